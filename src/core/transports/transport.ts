@@ -1,0 +1,29 @@
+import type { Batch, Receipt, Rejection } from '../../protocol/batch.ts'
+
+/**
+ * PORT: carries batches to a backend. It makes one attempt and says what came of it; when to try, how often and
+ * what to remove is the outbox's business. A rejected promise counts as `retry`.
+ */
+export interface Transport {
+  /** Where it sends, so that the SDK does not report on its own requests. Absent when it uses no network. */
+  readonly url?: string
+  send(batch: Batch, options: SendOptions): Promise<SendOutcome>
+}
+
+export interface SendOptions {
+  /** Aborts the attempt: the tracker is being closed. */
+  signal: AbortSignal
+  /** The page is going away: the request must outlive it, and nothing may be awaited before it starts. */
+  leaving: boolean
+}
+
+/** What came of one attempt. */
+export type SendOutcome =
+  /** The backend answered for every item. */
+  | { outcome: 'delivered'; receipt: Receipt }
+  /** The backend will never take this batch (400, 401, 403, 422 ...); `rejected` names the items, if it said. */
+  | { outcome: 'refused'; reason: string; rejected?: Rejection[] }
+  /** The batch is too large as a whole (413): send it in halves. */
+  | { outcome: 'too-large'; reason: string }
+  /** Not now (network, 429, 5xx): try again, not before `afterMs` if given. */
+  | { outcome: 'retry'; reason: string; afterMs?: number }

@@ -1,0 +1,102 @@
+import type { ErrorReport } from './error-report.ts'
+import type { Severity } from './severity.ts'
+import type { GroupStatus } from './status.ts'
+
+/** What a token allows: viewers read, triagers also change statuses, admins also manage access. */
+export type Role = 'viewer' | 'triager' | 'admin'
+
+/** All roles, least first. */
+export const roles: readonly Role[] = ['viewer', 'triager', 'admin']
+
+/** Who is signed in. */
+export interface SessionInfo {
+  workspaceId: string
+  workspaceName: string
+  /** The token's name, as `first admin`. */
+  name: string
+  role: Role
+}
+
+/** One page of a list, with where the next one begins. */
+export interface Page<T> {
+  items: T[]
+  /** Hand it back as `cursor` for the next page; absent on the last. */
+  nextCursor?: string
+}
+
+/** A row in the list of error groups. Times are ISO 8601 by the server's clock. */
+export interface GroupSummary {
+  id: string
+  fingerprint: string
+  /** What to call it: `TypeError: x is undefined`. */
+  title: string
+  errorType: string
+  /** Where: the innermost own function, or the page. */
+  culprit: string
+  severity: Severity
+  status: GroupStatus
+  /** It was resolved once and came back. */
+  regressed: boolean
+  /** Past the due time of its severity and still open. */
+  overdue: boolean
+  /** Exact number of occurrences, thinned ones included. */
+  count: number
+  /** How many of them were bypassed. */
+  bypassedCount: number
+  /** Distinct user ids; errors without a user are not counted here. */
+  users: number
+  firstSeen: string
+  lastSeen: string
+  firstRelease: string | null
+  lastRelease: string | null
+}
+
+/** A group with what its page shows besides the occurrences. */
+export interface GroupDetail extends GroupSummary {
+  /** Why its occurrences are one group, in a sentence. */
+  groupedBy: string
+  /** Occurrences by hour of the last 24 hours, oldest first; hours without any are 0. */
+  hourly: CountBucket[]
+  /** Occurrences by UTC day of the last 30 days, oldest first. */
+  daily: CountBucket[]
+}
+
+/** A count in a span of time that starts at `start` (ISO 8601). */
+export interface CountBucket {
+  start: string
+  count: number
+}
+
+/** An occurrence as it is stored: the report, and when the server took it. */
+export interface Occurrence {
+  id: string
+  groupId: string
+  /** ISO 8601, by the server's clock. */
+  receivedAt: string
+  report: ErrorReport
+}
+
+/** What one may ask of the list of groups. */
+export interface GroupFilter {
+  status?: GroupStatus
+  severity?: Severity
+  /** Text looked for in the title, any letter case. */
+  search?: string
+  /** 1 to 100; default 50. */
+  limit?: number
+  cursor?: string
+}
+
+/** A change of a group a person makes. */
+export interface GroupChange {
+  status: GroupStatus
+}
+
+/** What the live stream tells: look again at these groups. */
+export interface GroupsChanged {
+  type: 'groups-changed'
+  groupIds: string[]
+}
+
+/** Everything the live stream may say. */
+export type LiveEvent = GroupsChanged

@@ -1,0 +1,36 @@
+import type { GroupDetail, GroupFilter, GroupSummary, Occurrence, Page } from '../../protocol/api.ts'
+import type { CommandInput, CommandName, CommandResult } from '../commands.ts'
+import type { TokenRecord, WorkspaceRecord } from './transaction.ts'
+
+/**
+ * PORT: where everything is kept. Writing is by named command, so that the embedded engine can run it where its
+ * database lives (a worker thread) and put many into one commit; reading never waits for the writer.
+ */
+export interface Store {
+  /** Runs a command in one transaction; resolves when it is durable. Rejects with what the command threw. */
+  write<N extends CommandName>(name: N, input: CommandInput<N>): Promise<CommandResult<N>>
+  readonly read: Reads
+  /** Waits for what is under way, then lets go of the database. */
+  close(): Promise<void>
+}
+
+/** Every question the server asks. `now` is milliseconds since 1970. */
+export interface Reads {
+  /** Newest `lastSeen` first. Throws `RangeError` for a cursor it did not make. */
+  groups(workspaceId: string, filter: GroupFilter, now: number): Promise<Page<GroupSummary>>
+  group(workspaceId: string, groupId: string, now: number): Promise<GroupDetail | undefined>
+  /** Newest first. */
+  occurrences(
+    workspaceId: string,
+    groupId: string,
+    page: { limit: number; cursor?: string },
+  ): Promise<Page<Occurrence>>
+  workspaces(): Promise<WorkspaceRecord[]>
+  /** The workspace an ingest key belongs to. */
+  workspaceOfKey(key: string): Promise<WorkspaceRecord | undefined>
+  /** The newest ingest key of a workspace. */
+  ingestKey(workspaceId: string): Promise<string | undefined>
+  tokenByHash(hash: string): Promise<TokenRecord | undefined>
+  /** The token a dashboard session was opened with, if the session has not expired. */
+  tokenOfSession(hash: string, now: number): Promise<TokenRecord | undefined>
+}

@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto'
+import { startFaultyProxy } from '../support/faulty-proxy.ts'
+import { expect, openDemo, test, throwDistinct } from './server-test.ts'
+
+const counts = (groups: { count: number }[]) => ({
+  rows: groups.length,
+  counted: groups.reduce((sum, group) => sum + group.count, 0),
+})
+
+test('40 errors while offline, the tab closed and opened again: 40 rows, 40 counted', async ({
+  page,
+  context,
+  server,
+}) => {
+  await openDemo(page, server.url)
+  await context.setOffline(true)
+  await throwDistinct(page, 40)
+  await page.close()
+  expect(await server.groups()).toEqual([])
+
+  await context.setOffline(false)
+  const reopened = await context.newPage()
+  await openDemo(reopened, server.url)
+  await expect.poll(async () => counts(await server.groups())).toEqual({ rows: 40, counted: 40 })
+})
+
+test('20 waiting errors and three tabs opened at once: each arrives once', async ({
+  page,
+  context,
+  server,
+}) => {
+  await openDemo(page, server.url)
+  await context.setOffline(true)
+  await throwDistinct(page, 20)
+  await page.close()
+
+  await context.setOffline(false)
+  const tabs = await Promise.all([context.newPage(), context.newPage(), context.newPage()])
+  await Promise.all(tabs.map((tab) => openDemo(tab, server.url)))
+  await expect.poll(async () => counts(await server.groups())).toEqual({ rows: 20, counted: 20 })
+  for (const group of await server.groups()) expect(await server.occurrences(group.id)).toHaveLength(1)
+})
+
+test('a server that answers 500 for 40 s gets everything afterwards', async ({ page, server }) => {
+  const proxy = await startFaultyProxy(server.url)
+  try {
+    proxy.answerBatchesWith(500)
+    await openDemo(page, proxy.url)
+    await throwDistinct(page, 20)
+    // The outage itself: 40 s of real time, in which the outbox must not give up.
+    await new Promise((resolve) => setTimeout(resolve, 40_000))
+    expect(proxy.refused()).toBeGreaterThan(1)
+    expect(await server.groups()).toEqual([])
+
+    proxy.answerBatchesWith(undefined)
+    await expect
+      .poll(async () => counts(await server.groups()), { timeout: 60_000 })
+      .toEqual({ rows: 20, counted: 20 })
+  } finally {
+    await proxy.close()
+  }
+})
+
+test('an error in the same tick as the navigation away arrives', async ({ page, server }) => {
+  await openDemo(page, server.url)
+  await page.evaluate(() => {
+    for (const name of ['OneError', 'TwoError', 'ThreeError']) {
+      dispatchEvent(
+        new ErrorEvent('error', { error: Object.assign(new Error('Leaving'), { name }), message: 'Leaving' }),
+      )
+    }
+    location.href = 'about:blank'
+  })
+  await expect.poll(async () => counts(await server.groups())).toEqual({ rows: 3, counted: 3 })
+})
+
+test('kill -9 under load: every id that was answered 202 is there once, and the counters agree', async ({
+  server,
+}) => {
+  const { key } = (await (await fetch(`${server.url}/demo/config.json`)).json()) as { key: string }
+  const acked = new Set<string>()
+  let stopped = false
+  const client = async () => {
+    while (!stopped) {
+      const items = Array.from({ length: 10 }, (_, index) =>
+        report(`Load${String.fromCharCode(65 + index)}Error`),
+      )
+      try {
+        const response = await fetch(`${server.url}/api/v1/batches`, {
+          method: 'POST',
+          headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+          body: JSON.stringify({
+            version: 1,
+            sentAt: new Date().toISOString(),
+            sdk: { name: 'load', version: '1' },
+            items,
+          }),
+        })
+        if (response.status !== 202) throw new Error(`${response.status}: ${await response.text()}`)
+        for (const id of ((await response.json()) as { accepted: string[] }).accepted) acked.add(id)
+      } catch (error) {
+        // The server was killed under us: nothing was acknowledged, so nothing is owed.
+        if (!stopped && !(error instanceof TypeError)) throw error
+        return
+      }
+    }
+  }
+  for (let round = 0; round < 3; round += 1) {
+    const goal = acked.size + 300
+    const clients = Array.from({ length: 8 }, client)
+    await expect.poll(() => acked.size, { intervals: [20] }).toBeGreaterThan(goal)
+    await server.kill()
+    stopped = true
+    await Promise.all(clients)
+    stopped = false
+    await server.restart()
+  }
+
+  const groups = await server.groups()
+  const stored = (await Promise.all(groups.map((group) => server.occurrences(group.id))))
+    .flat()
+    .map(({ id }) => id)
+  expect(new Set(stored).size).toBe(stored.length)
+  expect([...acked].filter((id) => !stored.includes(id))).toEqual([])
+  expect(counts(groups).counted).toBe(stored.length)
+})
+
+/** The smallest report the wire allows. */
+function report(name: string) {
+  return {
+    kind: 'report',
+    id: randomUUID(),
+    timestamp: new Date().toISOString(),
+    count: 1,
+    mechanism: 'track',
+    source: 'browser',
+    error: { type: 'unknown', name, message: 'Under load', frames: [] },
+    context: { page: '/load', action: 'load' },
+    impact: { severity: 'low' },
+    sessionId: randomUUID(),
+    breadcrumbs: [],
+  }
+}

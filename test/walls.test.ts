@@ -1,0 +1,238 @@
+import { expect, test } from 'vitest'
+import { findCycle, readProjectFile, readSources, type SourceFile } from './support/imports.ts'
+
+/**
+ * Who may import whom. A file belongs to the longest prefix that fits its path; `own` lists what of ours it may
+ * import besides its own room, `packages` which packages (`node:` stands for every built-in of Node).
+ */
+interface Wall {
+  room: string
+  own: string[]
+  packages: string[]
+  why: string
+}
+
+const react = ['react', 'react-dom']
+
+const walls: Wall[] = [
+  {
+    room: 'protocol',
+    own: [],
+    packages: [],
+    why: 'what both sides say is pure: browser and server share it',
+  },
+  {
+    room: 'core/steps',
+    own: ['protocol', 'core/stack'],
+    packages: ['uuid'],
+    why: 'a step is a pure, synchronous function of the report',
+  },
+  {
+    room: 'core/stack',
+    own: ['protocol'],
+    packages: [],
+    why: 'parsing a stack needs the stack and nothing else',
+  },
+  {
+    room: 'core/sources',
+    own: ['protocol', 'core/page.ts'],
+    packages: [],
+    why: 'a source sees the page and hands over what it caught',
+  },
+  {
+    room: 'core/queues',
+    own: ['protocol'],
+    packages: ['idb-keyval'],
+    why: 'a queue keeps items; it does not know who sends them',
+  },
+  {
+    room: 'core/transports',
+    own: ['protocol'],
+    packages: [],
+    why: "a transport makes one attempt; when is the outbox's business",
+  },
+  {
+    room: 'core',
+    own: ['protocol'],
+    packages: ['zustand/vanilla', 'uuid'],
+    why: 'the core has no framework: no React, no Node',
+  },
+  {
+    room: 'react',
+    own: ['index.ts'],
+    packages: ['zustand', 'zustand/vanilla', ...react],
+    why: 'React is the first user of the public API, by the front door',
+  },
+  {
+    room: 'node',
+    own: ['index.ts'],
+    packages: ['node:'],
+    why: 'the Node tracker is a user of the public API, too',
+  },
+  {
+    room: 'testing',
+    own: ['index.ts', 'protocol'],
+    packages: ['msw'],
+    why: 'what users test with is built on what users have',
+  },
+  {
+    room: 'server/groups',
+    own: ['protocol', 'server/stores/transaction.ts'],
+    packages: ['node:crypto'],
+    why: 'grouping and lifecycle are pure rules; a hash is pure',
+  },
+  {
+    room: 'server/stores',
+    own: ['protocol', 'server/commands.ts'],
+    packages: ['kysely', 'libsql', 'pg', 'node:'],
+    why: 'the only room that knows SQL knows no HTTP',
+  },
+  {
+    room: 'server/routes',
+    own: [
+      'protocol',
+      'server/access',
+      'server/intake',
+      'server/stores/store.ts',
+      'server/stores/transaction.ts',
+      'server/live.ts',
+    ],
+    packages: ['hono', 'typebox', 'node:'],
+    why: 'a route parses, calls one function and replies',
+  },
+  {
+    room: 'server/digest.ts',
+    own: ['protocol', 'server/groups', 'server/stores/transaction.ts', 'server/commands.ts'],
+    packages: [],
+    why: 'the heart knows neither HTTP nor SQL',
+  },
+  {
+    room: 'server',
+    own: ['protocol'],
+    packages: ['hono', '@hono/node-server', 'typebox', 'uuid', 'node:'],
+    why: 'the server is Node, and not the browser SDK',
+  },
+  {
+    room: 'dashboard/parts',
+    own: ['protocol'],
+    packages: ['@floating-ui/react', ...react],
+    why: 'parts get props and give events; they never fetch',
+  },
+  {
+    room: 'dashboard',
+    own: ['protocol'],
+    packages: ['@tanstack/react-query', 'wouter', ...react],
+    why: 'the dashboard speaks to the API only by its port',
+  },
+  {
+    room: 'dashboard/app',
+    own: ['dashboard.ts'],
+    packages: react,
+    why: 'the served dashboard is a user of the door',
+  },
+  {
+    room: 'cli',
+    own: ['server', 'server.ts', 'protocol'],
+    packages: ['commander', 'node:'],
+    why: 'a command is arguments and one call',
+  },
+]
+
+/** A door may open only its own room (and the protocol's words). */
+const doors: Record<string, string[]> = {
+  'index.ts': ['core', 'protocol'],
+  'react.ts': ['react'],
+  'node.ts': ['node'],
+  'server.ts': ['server', 'protocol'],
+  'dashboard.ts': ['dashboard', 'protocol'],
+  'testing.ts': ['testing'],
+  'cli.ts': ['cli', 'server.ts'],
+}
+
+const files = readSources()
+const within = (path: string, room: string) => path === room || path.startsWith(`${room}/`)
+const wallOf = (path: string) =>
+  walls.filter((wall) => within(path, wall.room)).sort((a, b) => b.room.length - a.room.length)[0]
+
+function breaches(file: SourceFile): string[] {
+  const door = doors[file.path]
+  const wall = wallOf(file.path)
+  const mayImport = door ?? (wall ? [wall.room, ...wall.own] : [])
+  const mayUse = wall?.packages ?? []
+  const why = door ? 'a door opens its own room' : (wall?.why ?? 'every file belongs to a room of the table')
+  const walked = (target: string) => mayImport.some((room) => within(target, room))
+  const usable = (name: string) =>
+    mayUse.some((allowed) =>
+      allowed === 'node:' ? name.startsWith('node:') : name === allowed || name.startsWith(`${allowed}/`),
+    )
+  return [
+    ...file.own.filter((target) => !walked(target)).map((target) => `${file.path} imports ${target}: ${why}`),
+    ...file.packages.filter((name) => !usable(name)).map((name) => `${file.path} uses ${name}: ${why}`),
+  ]
+}
+
+test('every import stays within the walls', () => {
+  expect(files.flatMap(breaches)).toEqual([])
+})
+
+test('a planted breach is found and told why', () => {
+  const planted: SourceFile = {
+    path: 'core/steps/scrub.ts',
+    text: '',
+    lines: 1,
+    own: ['react/x.ts'],
+    packages: ['react'],
+  }
+  expect(breaches(planted)).toEqual([
+    'core/steps/scrub.ts imports react/x.ts: a step is a pure, synchronous function of the report',
+    'core/steps/scrub.ts uses react: a step is a pure, synchronous function of the report',
+  ])
+})
+
+test('no file imports itself by a detour, types included', () => {
+  expect(findCycle(files)).toBeUndefined()
+  const loop = [
+    { path: 'a.ts', text: '', lines: 1, own: ['b.ts'], packages: [] },
+    { path: 'b.ts', text: '', lines: 1, own: ['a.ts'], packages: [] },
+  ]
+  expect(findCycle(loop)).toEqual(['a.ts', 'b.ts', 'a.ts'])
+})
+
+test('no file is longer than 300 lines, and half of them are short', () => {
+  expect(files.filter((file) => file.lines > 300).map((file) => `${file.path}: ${file.lines}`)).toEqual([])
+  const sorted = files.map((file) => file.lines).sort((a, b) => a - b)
+  expect(sorted[Math.floor(sorted.length / 2)]).toBeLessThanOrEqual(120)
+})
+
+test('no room has an index, a drawer for odds and ends, or a file of types', () => {
+  const names = /(^|\/)(utils?|helpers?|types|common|misc)(\/|\.tsx?$)/
+  expect(files.filter((file) => names.test(file.path)).map((file) => file.path)).toEqual([])
+  expect(files.filter((file) => /\/index\.tsx?$/.test(file.path)).map((file) => file.path)).toEqual([])
+})
+
+test('the core touches the browser only through its page', () => {
+  const global = /\b(window|document|navigator|location|globalThis|localStorage|sessionStorage)\b\s*[.?[]/
+  const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
+  const touching = files.filter(
+    (file) =>
+      within(file.path, 'core') && file.path !== 'core/page.ts' && global.test(withoutComments(file.text)),
+  )
+  expect(touching.map((file) => file.path)).toEqual([])
+})
+
+test('only the stores know SQL', () => {
+  const sql = /\b(insert into|select \*|delete from|create table|update \w+ set)\b/i
+  const knowing = files.filter((file) => !within(file.path, 'server/stores') && sql.test(file.text))
+  expect(knowing.map((file) => file.path)).toEqual([])
+})
+
+test('doors, published entries and build entries are one list', () => {
+  const exported = Object.keys(JSON.parse(readProjectFile('package.json')).exports)
+    .filter((name) => !/\.(css|json)$/.test(name))
+    .map((name) => `${name === '.' ? 'index' : name.slice(2)}.ts`)
+  const atTheTop = files.map((file) => file.path).filter((path) => !path.includes('/'))
+  const build = readProjectFile('tsup.config.ts')
+  expect([...exported, 'cli.ts'].sort()).toEqual(atTheTop.sort())
+  expect(Object.keys(doors).sort()).toEqual(atTheTop.sort())
+  for (const door of atTheTop) expect(build).toContain(door.replace('.ts', ''))
+})
