@@ -1,7 +1,5 @@
 import { defineConfig } from '@playwright/test'
-import { chromiumPath } from './scripts/chromium.mjs'
-
-const executablePath = chromiumPath()
+import { chromiumLaunch } from './scripts/chromium.mjs'
 
 export default defineConfig({
   testDir: 'test/e2e',
@@ -17,6 +15,6 @@ export default defineConfig({
     trace: 'off',
     // Playwright's video needs a download of its own.
     video: 'off',
-    launchOptions: executablePath ? { executablePath } : {},
+    launchOptions: chromiumLaunch(),
   },
 })

@@ -2,14 +2,14 @@ import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
 import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
-import { chromiumPath } from './scripts/chromium.mjs'
+import { chromiumLaunch } from './scripts/chromium.mjs'
 
 /** Each project needs a browser object of its own: Vitest writes the project's name into it. */
 const chromium = () => ({
   enabled: true,
   headless: true,
   screenshotFailures: false,
-  provider: playwright({ launchOptions: { executablePath: chromiumPath() } }),
+  provider: playwright({ launchOptions: chromiumLaunch() }),
   instances: [{ browser: 'chromium' as const }],
 })
 
@@ -63,6 +63,10 @@ export default defineConfig({
       },
       {
         plugins: [storybookTest({ configDir: '.storybook' })],
+        // Found late, they would make Vite reload the page in the middle of a story.
+        optimizeDeps: {
+          include: ['@floating-ui/react', '@tanstack/react-query', 'wouter', 'wouter/memory-location'],
+        },
         test: { name: 'storybook', browser: chromium() },
       },
     ],

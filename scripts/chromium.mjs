@@ -19,3 +19,9 @@ export function chromiumPath() {
     (path) => path && existsSync(path),
   )
 }
+
+/** What Playwright is told to launch: the Chromium found, or its own. */
+export function chromiumLaunch() {
+  const executablePath = chromiumPath()
+  return executablePath ? { executablePath } : {}
+}

@@ -1,6 +1,6 @@
 // `npm start`: installs what is missing, builds, and runs the server with the dashboard and the demo.
-import { spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { ensureInstall, root } from './ensure-install.mjs'
 
 ensureInstall()
@@ -8,11 +8,7 @@ ensureInstall()
 const { ensureBuild } = await import('./build.mjs')
 ensureBuild()
 
-const server = spawn(process.execPath, [join(root, 'dist/cli.js'), 'demo', ...process.argv.slice(2)], {
-  cwd: root,
-  stdio: 'inherit',
-})
-// Ctrl-C reaches the server by the terminal as well; a signal sent to npm alone is passed on.
-process.on('SIGINT', () => undefined)
-process.on('SIGTERM', () => server.kill('SIGTERM'))
-server.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)))
+// In this process, so that Ctrl-C reaches the server itself.
+const cli = join(root, 'dist/cli.js')
+process.argv = [process.execPath, cli, 'demo', ...process.argv.slice(2)]
+await import(pathToFileURL(cli).href)

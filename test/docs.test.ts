@@ -28,3 +28,14 @@ test('decision records are numbered without a gap and stay short', () => {
     )
   }
 })
+
+test('every snippet of the README compiles: it stands word for word in test/types/readme.tsx', () => {
+  const lines = (text: string) => text.split('\n').map((line) => line.trim())
+  const compiled = new Set(lines(readProjectFile('test/types/readme.tsx')))
+  const snippets = [...readProjectFile('README.md').matchAll(/```tsx\n([\s\S]*?)```/g)]
+  expect(snippets.length).toBeGreaterThan(0)
+  const missing = snippets
+    .flatMap(([, code]) => lines(code ?? ''))
+    .filter((line) => !line.startsWith('import ') && !compiled.has(line))
+  expect(missing).toEqual([])
+})

@@ -1,7 +1,8 @@
 /** Undoes what the call that returned it did. Calling it twice is harmless. */
 export type Stop = () => void
 
-type Fetch = typeof globalThis.fetch
+/** `fetch`, as the page has it. */
+export type Fetch = typeof globalThis.fetch
 type XhrPrototype = Pick<XMLHttpRequest, 'open' | 'send'>
 
 /**

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { DropReason } from '../protocol/batch.ts'
 import type { ErrorRecovery, ErrorReport } from '../protocol/error-report.ts'
+import type { Stop } from './page.ts'
 
 /**
  * Where a report is: `kept` safe in IndexedDB, `in-memory` only as long as the page lives, `sent` acknowledged by
@@ -26,12 +27,16 @@ export interface TrackerState {
   online: boolean
   /** Items not yet acknowledged, of this page and of earlier ones. */
   waiting: number
+  /** Why nothing gets through at the moment, as `answered 401: unknown key`. */
+  sendProblem: string | undefined
   /** Reports of this page life, newest last, at most 50. */
   recent: readonly TrackedReport[]
   /** Errors that did not become a report of their own, by reason. */
   drops: Readonly<Partial<Record<DropReason, number>>>
   /** Faults of the SDK itself, caught and counted. */
   faults: number
+  /** Whether testers see a notice of what is tracked. */
+  notifiesUser: boolean
 }
 
 /** The state without the means to change it. */
@@ -40,14 +45,91 @@ export type ReadableState = Pick<StoreApi<TrackerState>, 'getState' | 'getInitia
 /** The most reports {@link TrackerState.recent} holds. */
 export const maxRecent = 50
 
-/** The state of a tracker that has seen nothing yet. */
-export function createTrackerState(): StoreApi<TrackerState> {
-  return createStore<TrackerState>(() => ({
+/** The state as its tracker holds it. */
+export interface OwnState extends StoreApi<TrackerState> {
+  /** Whether watchers are being told of a change at this moment. */
+  isTelling(): boolean
+}
+
+/**
+ * The state of a tracker that has seen nothing yet. A watcher is the app's code: when it throws, the others are
+ * still told, and it is counted as a fault without telling of it, as it might throw at that again.
+ */
+export function createTrackerState(): OwnState {
+  let telling = 0
+  const store = createStore<TrackerState>(() => ({
     storage: 'opening',
     online: true,
     waiting: 0,
+    sendProblem: undefined,
     recent: [],
     drops: {},
     faults: 0,
+    notifiesUser: false,
   }))
+  return {
+    ...store,
+    isTelling: () => telling > 0,
+    subscribe: (watch) =>
+      store.subscribe((now, before) => {
+        telling += 1
+        try {
+          watch(now, before)
+        } catch {
+          store.getState().faults += 1
+        } finally {
+          telling -= 1
+        }
+      }),
+  }
+}
+
+/** A report was made. */
+export function addReport({ setState }: StoreApi<TrackerState>, report: ErrorReport): void {
+  setState(({ recent }) => ({
+    recent: [...recent, { report, delivery: 'in-memory' as const }].slice(-maxRecent),
+  }))
+}
+
+/** Something became known about the reports with these ids. */
+export function tellOf(
+  { setState }: StoreApi<TrackerState>,
+  ids: readonly string[],
+  news: Partial<TrackedReport>,
+): void {
+  const named = new Set(ids)
+  setState((now) =>
+    now.recent.some(({ report }) => named.has(report.id))
+      ? { recent: now.recent.map((entry) => (named.has(entry.report.id) ? { ...entry, ...news } : entry)) }
+      : now,
+  )
+}
+
+/** What the outbox tells, written into the state. */
+export function outboxEvents(state: StoreApi<TrackerState>) {
+  const { setState } = state
+  return {
+    onDelivery: (ids: readonly string[], delivery: Delivery) => tellOf(state, ids, { delivery }),
+    onWaiting: (waiting: number) => setState({ waiting }),
+    onStorage: (storage: 'indexed-db' | 'memory', problem?: string) =>
+      setState({ storage, ...(problem ? { storageProblem: problem } : {}) }),
+    onProblem: (sendProblem: string | undefined) => setState({ sendProblem }),
+    onDrop: (reason: DropReason, count: number) =>
+      setState(({ drops }) => ({ drops: { ...drops, [reason]: (drops[reason] ?? 0) + count } })),
+  }
+}
+
+/** Counts the notice hosts that are mounted; the state tells whether there is any. */
+export function countNotices({ setState }: StoreApi<TrackerState>): () => Stop {
+  const hosts = new Set<object>()
+  const tell = () => setState({ notifiesUser: hosts.size > 0 })
+  return () => {
+    const host = {}
+    hosts.add(host)
+    tell()
+    return () => {
+      hosts.delete(host)
+      tell()
+    }
+  }
 }

@@ -15,6 +15,8 @@ export interface SessionInfo {
   /** The token's name, as `first admin`. */
   name: string
   role: Role
+  /** The workspace's newest ingest key, for the lines that send the first error: public by nature; `null` if none. */
+  ingestKey: string | null
 }
 
 /** One page of a list, with where the next one begins. */

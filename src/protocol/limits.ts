@@ -23,6 +23,8 @@ export const limits = {
   maxPreviousErrors: 20,
   /** `context.inputData` as JSON. */
   maxInputDataChars: 16_384,
+  /** Objects and lists inside each other in free-form data. */
+  maxDataDepth: 32,
   /** Occurrences one report may stand for. */
   maxCount: 1_000_000,
 } as const

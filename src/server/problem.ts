@@ -1,3 +1,4 @@
+import type { Context } from 'hono'
 import type { FieldFault, Problem, Rejection } from '../protocol/batch.ts'
 
 /** Every kind of refusal the server knows: its name is the last part of the problem's `type`. */
@@ -42,7 +43,9 @@ export class Refusal extends Error {
 
 /** The refusal of one wrong field. */
 export function wrongField(fault: FieldFault): Refusal {
-  return new Refusal('wrong-field', `\`${fault.field}\` ${fault.rule}; received ${fault.received}.`, { fault })
+  return new Refusal('wrong-field', `\`${fault.field}\` ${fault.rule}; received ${fault.received}.`, {
+    fault,
+  })
 }
 
 /** The kind that answers with this status; other 4xx are `malformed`, other 5xx `fault`. */
@@ -53,7 +56,7 @@ export function kindOf(status: number): ProblemKind {
 }
 
 /** A refusal as the answer that travels (RFC 9457). */
-export function problemResponse(refusal: Refusal): Response {
+export function problemResponse(c: Context, refusal: Refusal): Response {
   const { status, title } = kinds[refusal.kind]
   const { fault, rejected, headers } = refusal.options
   const problem: Problem = {
@@ -64,5 +67,5 @@ export function problemResponse(refusal: Refusal): Response {
     ...(fault && { fault }),
     ...(rejected && { rejected }),
   }
-  return Response.json(problem, { status, headers: { ...headers, 'content-type': 'application/problem+json' } })
+  return c.json(problem, status, { ...headers, 'content-type': 'application/problem+json' })
 }

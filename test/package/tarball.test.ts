@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { type ExecFileSyncOptions, execFileSync, spawn } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -32,7 +32,7 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'kintsugi-packed-'))
   bare = mkdtempSync(join(tmpdir(), 'kintsugi-path-'))
   env = withoutCompiler()
-  const quiet = { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] } as const
+  const quiet: ExecFileSyncOptions = { stdio: ['ignore', 'pipe', 'pipe'] }
   execFileSync(npm, ['pack', '--pack-destination', folder], { cwd: root, ...quiet })
   const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz'))
   writeFileSync(join(folder, 'package.json'), '{ "private": true, "name": "host" }')

@@ -20,7 +20,7 @@ export interface SourceFile {
 export function readSources(): SourceFile[] {
   const src = join(root, 'src')
   return readdirSync(src, { recursive: true, encoding: 'utf8' })
-    .filter((path) => /\.tsx?$/.test(path) && !path.endsWith('.d.ts'))
+    .filter((path) => /\.tsx?$/.test(path) && !/\.(d|config)\.ts$/.test(path))
     .map((path) => {
       const text = readFileSync(join(src, path), 'utf8')
       const specifiers = ts.preProcessFile(text, true, true).importedFiles.map((file) => file.fileName)

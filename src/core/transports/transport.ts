@@ -19,10 +19,12 @@ export interface SendOptions {
 
 /** What came of one attempt. */
 export type SendOutcome =
-  /** The backend answered for every item. */
+  /** The backend answered for the items. */
   | { outcome: 'delivered'; receipt: Receipt }
-  /** The backend will never take this batch (400, 401, 403, 422 ...); `rejected` names the items, if it said. */
-  | { outcome: 'refused'; reason: string; rejected?: Rejection[] }
+  /** Something in the batch will never be taken (400, 422); `rejected` names the items, if it said. */
+  | { outcome: 'refused'; reason: string; rejected?: readonly Rejection[] }
+  /** The backend takes nothing from this client as it is set up (401, 403, 404 ...): no fault of the items. */
+  | { outcome: 'denied'; reason: string }
   /** The batch is too large as a whole (413): send it in halves. */
   | { outcome: 'too-large'; reason: string }
   /** Not now (network, 429, 5xx): try again, not before `afterMs` if given. */

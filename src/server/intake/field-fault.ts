@@ -5,7 +5,7 @@ import type { FieldFault } from '../../protocol/batch.ts'
 export function fieldFault(error: TLocalizedValidationError, value: unknown): FieldFault {
   const path = error.instancePath.split('/').slice(1).map(unescapePointer)
   if (error.keyword === 'required') path.push(error.params.requiredProperties[0] ?? '')
-  return { field: path.join('.'), rule: ruleOf(error), received: describe(valueAt(value, path)) }
+  return { field: path.join('.') || 'body', rule: ruleOf(error), received: describe(valueAt(value, path)) }
 }
 
 /** A value in a few words, for the person who sent it: texts are shortened, lists and objects only named. */
@@ -27,6 +27,8 @@ function ruleOf(error: TLocalizedValidationError): string {
       return `must be one of ${error.params.allowedValues.join(', ')}`
     case 'const':
       return `must be ${JSON.stringify(error.params.allowedValue)}`
+    case 'maxLength':
+      return `must be a string of at most ${error.params.limit} characters`
     case 'minimum':
       return `must be at least ${error.params.limit}`
     case 'maximum':

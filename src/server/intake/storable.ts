@@ -17,11 +17,11 @@ export function parseStorable(json: string): unknown {
   })
 }
 
-/** NUL, and either half of a surrogate pair without the other. */
-const unstorable = /\0|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g
+/** Lone halves: the `u` flag reads a whole pair as one character, which is none. */
+const loneSurrogates = /\p{Surrogate}/gu
 
 function storableText(text: string): string {
-  return text.replace(unstorable, '\uFFFD')
+  return text.replaceAll('\0', '\uFFFD').replace(loneSurrogates, '\uFFFD')
 }
 
 function storableKeys(object: object): object {

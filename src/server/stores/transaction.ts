@@ -1,6 +1,6 @@
+import type { Role } from '../../protocol/api.ts'
 import type { DropRecord, RecoveryRecord } from '../../protocol/batch.ts'
 import type { ErrorReport } from '../../protocol/error-report.ts'
-import type { Role } from '../../protocol/api.ts'
 import type { Severity } from '../../protocol/severity.ts'
 import type { GroupStatus } from '../../protocol/status.ts'
 
@@ -14,6 +14,8 @@ export interface GroupRecord {
   culprit: string
   severity: Severity
   status: GroupStatus
+  /** When it came into this status. */
+  statusSince: number
   regressed: boolean
   count: number
   bypassedCount: number
@@ -25,9 +27,12 @@ export interface GroupRecord {
 }
 
 /** An occurrence as it is stored. */
-export interface OccurrenceRecord {
+interface OccurrenceRecord {
   id: string
   groupId: string
+  /** When it happened, the client's clock put right; counters and `lastSeen` go by it. */
+  occurredAt: number
+  /** When the server took it. */
   receivedAt: number
   report: ErrorReport
 }
@@ -36,6 +41,8 @@ export interface OccurrenceRecord {
 export interface HourCount {
   groupId: string
   hour: number
+  errorType: string
+  severity: Severity
   count: number
 }
 
@@ -78,20 +85,22 @@ export interface Transaction {
   saveGroups(workspaceId: string, groups: readonly GroupRecord[]): Promise<void>
   /** Stores occurrences; returns the ids that were new. Those that were there already are left as they are. */
   addOccurrences(workspaceId: string, occurrences: readonly OccurrenceRecord[]): Promise<Set<string>>
-  /** Adds to the hourly and daily counters. */
+  /** Adds to the counters: of the groups by hour and day, of the workspace by hour, type and severity. */
   addCounts(workspaceId: string, counts: readonly HourCount[]): Promise<void>
   /** Adds users; returns how many each group had not seen before. */
   addUsers(workspaceId: string, users: readonly UserCount[]): Promise<Map<string, number>>
   /** Stores recoveries; returns the ids that were new. */
-  addRecoveries(workspaceId: string, recoveries: readonly RecoveryRecord[]): Promise<Set<string>>
+  addRecoveries(workspaceId: string, recoveries: readonly RecoveryRecord[], now: number): Promise<Set<string>>
   /** Stores drop records; returns the ids that were new. */
-  addDrops(workspaceId: string, drops: readonly DropRecord[]): Promise<Set<string>>
+  addDrops(workspaceId: string, drops: readonly DropRecord[], now: number): Promise<Set<string>>
   /** One group by id, held for this transaction. */
   holdGroup(workspaceId: string, groupId: string): Promise<GroupRecord | undefined>
-  workspaces(): Promise<WorkspaceRecord[]>
+  /** All workspaces; nobody else can add one until this transaction ends. */
+  holdWorkspaces(): Promise<WorkspaceRecord[]>
   addWorkspace(workspace: WorkspaceRecord, now: number): Promise<void>
   addIngestKey(workspaceId: string, key: string, name: string, now: number): Promise<void>
   addToken(token: TokenRecord, now: number): Promise<void>
+  /** Throws when there is no such token. */
   addSession(hash: string, tokenId: string, expiresAt: number): Promise<void>
   removeSession(hash: string): Promise<void>
 }

@@ -1,0 +1,28 @@
+import type { Command } from 'commander'
+import { listen, readSettings, type SettingFlags } from '../server.ts'
+import { withSettingFlags } from './setting-flags.ts'
+import { untilAskedToStop } from './until-asked-to-stop.ts'
+import { welcome } from './welcome.ts'
+
+/** `kintsugi serve`: the server and its dashboard. */
+export function addServe(program: Command): void {
+  withSettingFlags(program.command('serve'))
+    .description('run the server and its dashboard')
+    .action((flags: SettingFlags) => run(flags, { demo: false }))
+}
+
+/** Runs the server until it is asked to stop. */
+export async function run(flags: SettingFlags, { demo }: { demo: boolean }): Promise<void> {
+  const settings = readSettings(process.env, flags)
+  const server = await listen({
+    settings,
+    demo,
+    onFault: (error, reference) => console.error(`${new Date().toISOString()} request ${reference}:`, error),
+  })
+  const stop = untilAskedToStop()
+  console.log(welcome(server, settings, demo))
+  await stop
+  console.log('Stopping: finishing what is under way. Ctrl-C again stops at once.')
+  await server.close()
+  process.exit(0)
+}

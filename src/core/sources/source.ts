@@ -1,0 +1,30 @@
+import type { Breadcrumb, ErrorType, FailedRequest, Mechanism } from '../../protocol/error-report.ts'
+import type { Page, Stop } from '../page.ts'
+
+/** What a source knows of an error besides the error. */
+export interface SourceDetails {
+  mechanism: Mechanism
+  type?: ErrorType
+  code?: string
+  request?: FailedRequest
+}
+
+/** What a source hands to the tracker. None of it throws. */
+export interface Capture {
+  /** An error was seen. */
+  error(thrown: unknown, details: SourceDetails): void
+  /** Remembers what is known of an object, for whoever reports it. */
+  about(thrown: object, details: Omit<SourceDetails, 'mechanism'>): void
+  breadcrumb(crumb: Omit<Breadcrumb, 'timestamp'>): void
+  /** Whether a URL is where the tracker itself sends: a source must not report on that. */
+  isOwn(url: string): boolean
+}
+
+/**
+ * Notices errors on the page by itself, until stopped.
+ *
+ * @example
+ * const csp: Source = (page, capture) =>
+ *   page.listen('document', 'securitypolicyviolation', (event) => capture.error(event, { mechanism: 'track' }))
+ */
+export type Source = (page: Page, capture: Capture) => Stop

@@ -1,0 +1,15 @@
+import type { Source } from './source.ts'
+
+/** Errors nobody caught. Listens beside the app's own listeners and `window.onerror`, and leaves them alone. */
+export function windowErrors(): Source {
+  return (page, capture) =>
+    page.listen('window', 'error', (event) => {
+      const { error, message, filename, lineno, colno } = event as ErrorEvent
+      // Where something else than an error was thrown, the event still knows the place.
+      const thrown =
+        typeof error === 'object' && error !== null
+          ? error
+          : { name: 'Error', message, stack: filename ? `@${filename}:${lineno}:${colno}` : '' }
+      capture.error(thrown, { mechanism: 'window-error' })
+    })
+}

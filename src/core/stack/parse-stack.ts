@@ -1,0 +1,72 @@
+import type { StackFrame } from '../../protocol/error-report.ts'
+import { limits } from '../../protocol/limits.ts'
+
+/** `file:line:column` or `file:line`, at the end of a line. */
+const position = /^(.*?):(\d+)(?::(\d+))?$/
+const extension = /^(?:chrome|moz|ms-browser|safari-web|safari)-extension:/
+const foreign = /node_modules|^(?:node|wasm):|^internal\/|^(?:native|\[native code\]|<anonymous>|index \d+)$/
+const url = /^[a-z-]+:\/\//i
+
+/** Whether a file belongs to a browser extension. */
+export const isExtension = (file: string | undefined): boolean => file !== undefined && extension.test(file)
+
+/**
+ * Reads the frames of a stack as Chromium, Firefox, Safari and Node write them, innermost first. Lines that are no
+ * frames are skipped. One pass over the lines with no backtracking between them: a hostile stack costs its length.
+ *
+ * @param stack `error.stack`
+ * @param message `error.message`: V8 repeats it above the frames, where it may look like one
+ */
+export function parseStack(stack: string, message = ''): StackFrame[] {
+  const text = stack.slice(0, limits.maxStackChars)
+  const header = message === '' ? -1 : text.indexOf(message)
+  // Only V8 writes a header, and before it stands at most the name of the error.
+  const body =
+    header >= 0 && !text.slice(0, header).includes('\n') ? text.slice(header + message.length) : text
+  const parseLine = /^ {0,8}at /m.test(body) ? parseV8 : parseGecko
+  const frames: StackFrame[] = []
+  for (const line of body.split('\n')) {
+    if (frames.length === limits.maxFrames) break
+    const frame = parseLine(line.trim())
+    if (frame) frames.push(frame)
+  }
+  return frames
+}
+
+/** `at fn (file:1:2)`, `at async fn (...)`, `at new Fn (...)`, `at Object.fn [as alias] (...)`, `at file:1:2`. */
+function parseV8(line: string): StackFrame | undefined {
+  if (!line.startsWith('at ')) return undefined
+  const call = line.slice(line.startsWith('at async ') ? 9 : 3)
+  const open = call.indexOf(' (')
+  if (open < 0) return position.test(call) || call === '<anonymous>' ? makeFrame('', call) : undefined
+  if (!call.endsWith(')')) return undefined
+  const place = call.slice(open + 2, -1)
+  // `eval at outer (file:1:2), <anonymous>:3:4`: the place of the eval is the one a reader can open.
+  return makeFrame(call.slice(0, open), /\(([^()]+:\d+:\d+)\)/.exec(place)?.[1] ?? place)
+}
+
+/** `fn@file:1:2`, `@file:1:2`, `async*fn@...`, `fn@[native code]`; Safari names module code by its place alone. */
+function parseGecko(line: string): StackFrame | undefined {
+  const at = url.test(line) ? -1 : line.indexOf('@')
+  const place = line.slice(at + 1)
+  if (at < 0 && !(url.test(place) && position.test(place))) return undefined
+  const name = line.slice(0, Math.max(at, 0))
+  // Firefox writes `file line 5 > eval:1:1` for evaluated code.
+  const evaluated = / line (\d+)(?: > \w+)+:\d+:\d+$/.exec(place)
+  return makeFrame(
+    name.slice(name.lastIndexOf('*') + 1),
+    evaluated ? `${place.slice(0, evaluated.index)}:${evaluated[1]}` : place,
+  )
+}
+
+function makeFrame(name: string, place: string): StackFrame {
+  const [, file = place, line, column] = position.exec(place) ?? []
+  const cut = limits.maxUrlChars
+  return {
+    ...(name && name !== '<anonymous>' ? { function: name.slice(0, cut) } : {}),
+    ...(file ? { file: file.slice(0, cut) } : {}),
+    ...(line ? { line: Number(line) } : {}),
+    ...(column ? { column: Number(column) } : {}),
+    inApp: file !== '' && !foreign.test(file) && !isExtension(file),
+  }
+}

@@ -1,0 +1,39 @@
+import type { Breadcrumb, ErrorReport, ReportUser } from '../../protocol/error-report.ts'
+import { defined } from './read.ts'
+import type { Step } from './step.ts'
+
+/** What page and app know at the moment of an error. */
+export interface Surroundings {
+  href: string
+  online: boolean
+  breadcrumbs: Breadcrumb[]
+  previousErrors: string[]
+  user?: ReportUser | undefined
+  release?: string | undefined
+  environment?: string | undefined
+  tags?: Record<string, string> | undefined
+}
+
+/** Adds where and around what it happened. What the caller said stands. */
+export function enrich(look: () => Surroundings): Step {
+  return (report) => {
+    const { href, online, breadcrumbs, previousErrors, user, release, environment, tags } = look()
+    return defined<ErrorReport>({
+      ...report,
+      context: defined<ErrorReport['context']>({
+        url: href || undefined,
+        online,
+        previousErrors: previousErrors.length > 0 ? previousErrors : undefined,
+        ...report.context,
+        page: report.context.page || pathOf(href),
+      }),
+      user,
+      release,
+      environment,
+      tags: tags || report.tags ? { ...tags, ...report.tags } : undefined,
+      breadcrumbs,
+    })
+  }
+}
+
+const pathOf = (href: string) => href.replace(/^[a-z-]+:\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '')

@@ -1,0 +1,52 @@
+import type { ErrorReport, Mechanism } from '../../protocol/error-report.ts'
+import { parseSeverity, type Severity } from '../../protocol/severity.ts'
+import { defined, readText } from './read.ts'
+import type { Sighting } from './step.ts'
+import { understand } from './understand.ts'
+
+/** Seen by the last resort: the app's own code did not catch it, or what it drew is gone. */
+const uncaught: ReadonlySet<Mechanism> = new Set<Mechanism>([
+  'window-error',
+  'unhandled-rejection',
+  'error-boundary',
+  'react-root',
+  'process',
+])
+
+/** First step: anything thrown becomes a report. What is not known yet stays absent. */
+export function normalize(sighting: Sighting, getUserMessage: (error: unknown) => string): ErrorReport {
+  const { thrown, details, id, timestamp, sessionId } = sighting
+  const mechanism = details.mechanism ?? 'track'
+  const rendering = mechanism === 'error-boundary' || mechanism === 'react-root'
+  const error = understand(thrown, details.request)
+  const type = details.type ?? (rendering && error.type === 'unknown' ? 'react' : error.type)
+  const severity: Severity =
+    parseSeverity(details.impact?.severity) ?? (uncaught.has(mechanism) ? 'high' : 'medium')
+  return defined<ErrorReport>({
+    kind: 'report',
+    id,
+    timestamp,
+    count: 1,
+    mechanism,
+    source: details.source ?? (mechanism === 'request' ? 'api' : 'browser'),
+    error: defined<ErrorReport['error']>({
+      ...error,
+      type,
+      code: details.code ?? error.code,
+      userMessage: details.userMessage ?? readText(thrown, 'userMessage') ?? getUserMessage(thrown),
+      componentStack: details.componentStack,
+    }),
+    context: {
+      page: '',
+      action: rendering ? 'component_render' : mechanism,
+      ...defined(details.context ?? {}),
+    },
+    impact: { ...details.impact, severity },
+    recovery: details.recovery,
+    bypass: details.bypass,
+    request: details.request,
+    tags: details.tags,
+    sessionId,
+    breadcrumbs: [],
+  })
+}

@@ -1,0 +1,48 @@
+/** The browser SDK: captures errors, keeps them safe, sends them. No framework. */
+export { getUserMessage } from './core/messages/user-message.ts'
+export type { TrackerOptions } from './core/options.ts'
+export type { FlushSummary } from './core/outbox.ts'
+export { browserPage, type Page, type Stop } from './core/page.ts'
+export { type IndexedDbQueueOptions, indexedDbQueue } from './core/queues/indexed-db.ts'
+export { type MemoryQueueOptions, memoryQueue } from './core/queues/memory.ts'
+export type { Queue } from './core/queues/queue.ts'
+export { type BypassOptions, bypass } from './core/recovery/bypass.ts'
+export { type RetryOptions, withRetry } from './core/recovery/with-retry.ts'
+export { requests } from './core/sources/requests.ts'
+export type { Capture, Source, SourceDetails } from './core/sources/source.ts'
+export { unhandledRejections } from './core/sources/unhandled-rejections.ts'
+export { windowErrors } from './core/sources/window-errors.ts'
+export type { Delivery, ReadableState, TrackedReport, TrackerState } from './core/state.ts'
+export type { BeforeReport } from './core/steps/review.ts'
+export type { ErrorDetails } from './core/steps/step.ts'
+export { createTracker, type Tracker } from './core/tracker.ts'
+export { type HttpTransportOptions, httpTransport } from './core/transports/http.ts'
+export type { SendOptions, SendOutcome, Transport } from './core/transports/transport.ts'
+export type {
+  Batch,
+  BatchItem,
+  DropReason,
+  DropRecord,
+  Receipt,
+  RecoveryRecord,
+  Rejection,
+} from './protocol/batch.ts'
+export type {
+  Breadcrumb,
+  BypassRecord,
+  CapturedError,
+  CauseError,
+  ErrorContext,
+  ErrorImpact,
+  ErrorRecovery,
+  ErrorReport,
+  ErrorSource,
+  ErrorType,
+  FailedRequest,
+  KnownErrorType,
+  Mechanism,
+  ReportUser,
+  StackFrame,
+} from './protocol/error-report.ts'
+export { referenceCode } from './protocol/reference-code.ts'
+export { parseSeverity, type Severity, severities, worse } from './protocol/severity.ts'

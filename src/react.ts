@@ -1,0 +1,15 @@
+'use client'
+
+export type { FallbackProps } from './react/default-fallback.tsx'
+export { ErrorBoundary, type ErrorBoundaryProps } from './react/error-boundary.tsx'
+export {
+  ErrorTrackingProvider,
+  type ErrorTrackingProviderProps,
+} from './react/error-tracking-provider.tsx'
+export {
+  BetaErrorNotification,
+  type BetaErrorNotificationProps,
+} from './react/notices/beta-error-notification.tsx'
+export type { NoticeOutcome } from './react/notices/notice-words.ts'
+export { type RootErrorHandlers, rootErrorHandlers } from './react/root-handlers.ts'
+export { type ErrorTracking, useErrorTracking } from './react/use-error-tracking.ts'

@@ -1,0 +1,40 @@
+import { useId } from 'react'
+import { getUserMessage, referenceCode } from '../index.ts'
+import { fallbackWords } from './notices/notice-words.ts'
+
+/** What a fallback is given. */
+export interface FallbackProps {
+  /** What was thrown: not always an `Error`. */
+  error: unknown
+  /** The id of the report. It follows a moment after the first render; absent if the error was not reported. */
+  reportId?: string
+  /** Renders the children again. */
+  resetErrorBoundary(): void
+}
+
+/** What an `ErrorBoundary` shows by itself. The notice announces the error; the fallback stays quiet. */
+export function DefaultFallback({ error, reportId, resetErrorBoundary }: FallbackProps) {
+  const headingId = useId()
+  return (
+    <section className="kintsugi kintsugi-fallback" aria-labelledby={headingId}>
+      <h2 className="kintsugi-fallback-heading" id={headingId}>
+        {fallbackWords.heading}
+      </h2>
+      <p>{getUserMessage(error)}</p>
+      <p className="kintsugi-quiet">{fallbackWords.rest}</p>
+      {reportId && (
+        <p className="kintsugi-quiet">
+          {fallbackWords.recorded} <code className="kintsugi-code">{referenceCode(reportId)}</code>
+        </p>
+      )}
+      <div className="kintsugi-actions">
+        <button className="kintsugi-button" data-primary type="button" onClick={resetErrorBoundary}>
+          {fallbackWords.retry}
+        </button>
+        <button className="kintsugi-button" type="button" onClick={() => window.location.reload()}>
+          {fallbackWords.reload}
+        </button>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,71 @@
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { createTracker, type Tracker, type TrackerOptions } from '../index.ts'
+import { ErrorBoundary } from './error-boundary.tsx'
+import { NoticeHost } from './notices/notice-host.tsx'
+import { TrackerContext } from './tracker-context.ts'
+
+interface CommonProps {
+  children?: ReactNode
+  /** Whether testers see notices; default true. Without them errors are tracked all the same. */
+  notices?: boolean
+}
+
+type OwnTrackerProps = CommonProps & TrackerOptions & { tracker?: never }
+type GivenTrackerProps = CommonProps & { [Option in keyof TrackerOptions]?: never } & { tracker: Tracker }
+
+/** Props of {@link ErrorTrackingProvider}: a tracker's options, or a tracker. */
+export type ErrorTrackingProviderProps = OwnTrackerProps | GivenTrackerProps
+
+/**
+ * Tracks the errors of the app below it, and shows them to beta testers. With options it makes a tracker, starts it
+ * when mounted and closes it when unmounted; a tracker that is given is its giver's to start and close. Options are
+ * read once, as the app starts; only `user` is followed. The notices need `kintsugi/styles.css`.
+ *
+ * @throws At its first render, when an option is wrong.
+ * @example
+ * <ErrorTrackingProvider transport={httpTransport({ url: '/', key: 'my-key' })} release="1.4.2">
+ *   <App />
+ * </ErrorTrackingProvider>
+ */
+export function ErrorTrackingProvider(props: ErrorTrackingProviderProps) {
+  return props.tracker ? <Tracking {...props} /> : <OwnTracker {...props} />
+}
+
+function OwnTracker({ children, notices, tracker: _, ...options }: OwnTrackerProps) {
+  // Made in the first render, so that what the children throw in theirs is tracked; it touches the page in the effect.
+  const [tracker] = useState(() => createTracker(options))
+  useEffect(() => {
+    tracker.start()
+    return () => void tracker.close()
+  }, [tracker])
+  useFollowedUser(tracker, options.user)
+  return (
+    <Tracking tracker={tracker} {...(notices !== undefined && { notices })}>
+      {children}
+    </Tracking>
+  )
+}
+
+/** Tells the tracker of another user, and only then: the app may have called `setUser` itself. */
+function useFollowedUser(tracker: Tracker, user: TrackerOptions['user']): void {
+  const told = useRef(user)
+  useEffect(() => {
+    if (told.current === user) return
+    told.current = user
+    tracker.setUser(user)
+  }, [tracker, user])
+}
+
+function Tracking({ tracker, notices = true, children }: CommonProps & { tracker: Tracker }) {
+  return (
+    <TrackerContext.Provider value={tracker}>
+      {children}
+      {notices && (
+        // A fault of ours takes the notices away, and not the app.
+        <ErrorBoundary fallback={null} impact={{ severity: 'low', userBlocked: false }}>
+          <NoticeHost tracker={tracker} />
+        </ErrorBoundary>
+      )}
+    </TrackerContext.Provider>
+  )
+}

@@ -1,0 +1,52 @@
+import { useEffect, useRef, useState } from 'react'
+import { announcementWords, type NoticeOutcome } from './notice-words.ts'
+import { type Notice, outcomeOf } from './notices-store.ts'
+
+/** A text that a live region holds for a while. */
+export interface Announcement {
+  id: number
+  text: string
+  /** Whether it may interrupt: critical errors only. */
+  urgent: boolean
+}
+
+/** Some screen readers miss a text that goes too soon. */
+const heldMs = 5_000
+
+/**
+ * What screen readers are to say about the notices: each once, and once more when its outcome changes. What appears
+ * together is one announcement, so that a burst of errors does not talk for minutes.
+ */
+export function useAnnouncements(notices: readonly Notice[]): readonly Announcement[] {
+  const said = useRef<ReadonlyMap<string, NoticeOutcome>>(new Map())
+  const lastId = useRef(0)
+  const [announcements, setAnnouncements] = useState<readonly Announcement[]>([])
+
+  useEffect(() => {
+    const unsaid = notices.filter((notice) => said.current.get(notice.id) !== outcomeOf(notice))
+    said.current = new Map(notices.map((notice) => [notice.id, outcomeOf(notice)]))
+    const fresh = [true, false].flatMap((urgent) => {
+      const texts = unsaid.filter((notice) => isUrgent(notice) === urgent).map(textOf)
+      if (texts.length === 0) return []
+      lastId.current += 1
+      return [{ id: lastId.current, text: texts.join(' '), urgent }]
+    })
+    if (fresh.length > 0) setAnnouncements((held) => [...held, ...fresh])
+  }, [notices])
+
+  const oldest = announcements[0]?.id
+  useEffect(() => {
+    if (oldest === undefined) return
+    const timer = setTimeout(() => setAnnouncements((held) => held.slice(1)), heldMs)
+    return () => clearTimeout(timer)
+  }, [oldest])
+
+  return announcements
+}
+
+const isUrgent = ({ impact }: Notice): boolean => impact.severity === 'critical'
+
+const textOf = (notice: Notice): string => {
+  const { error } = notice.latest.report
+  return announcementWords(notice.impact.severity, outcomeOf(notice), error.userMessage ?? error.message)
+}

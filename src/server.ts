@@ -1,0 +1,12 @@
+// The reference server: an app that is a function from Request to Response, its stores, and a way to listen.
+export { createToken, type FirstSecrets } from './server/access/tokens.ts'
+export { type AppOptions, createApp, type OnFault } from './server/app.ts'
+export { type Listening, type ListenOptions, listen } from './server/listen.ts'
+export { createLiveFeed, type LiveFeed, type LiveSubscriber } from './server/live.ts'
+export { type OpenStoreOptions, openStore } from './server/open-store.ts'
+export { type DatabaseSettings, readSettings, type SettingFlags, type Settings } from './server/settings.ts'
+export { StartRefused } from './server/start-refused.ts'
+export { postgresStore } from './server/stores/postgres.ts'
+export { sqliteStore } from './server/stores/sqlite.ts'
+export type { Reads, Store } from './server/stores/store.ts'
+export { StoreRefused } from './server/stores/store-refused.ts'

@@ -1,0 +1,106 @@
+import { type Context, Hono } from 'hono'
+import { except } from 'hono/combine'
+import { csrf } from 'hono/csrf'
+import { HTTPException } from 'hono/http-exception'
+import { methodNotAllowed } from 'hono/method-not-allowed'
+import { requestId } from 'hono/request-id'
+import { secureHeaders } from 'hono/secure-headers'
+import { directIntake } from './intake/direct.ts'
+import type { LiveFeed } from './live.ts'
+import { kindOf, problemResponse, Refusal } from './problem.ts'
+import { batchRoutes } from './routes/batches.ts'
+import { dashboardRoutes } from './routes/dashboard.ts'
+import { demoRoutes } from './routes/demo.ts'
+import { groupRoutes } from './routes/groups.ts'
+import { healthRoutes } from './routes/health.ts'
+import { liveRoutes } from './routes/live.ts'
+import { sessionRoutes } from './routes/session.ts'
+import type { Store } from './stores/store.ts'
+
+/** Told of a fault of the server itself, with the reference that whoever asked was given. */
+export type OnFault = (error: unknown, reference: string) => void
+
+/** What an app is made of. */
+export interface AppOptions {
+  store: Store
+  live: LiveFeed
+  /** Folder of the built dashboard, absolute; without it there is only the API. */
+  dashboard?: string | undefined
+  /** Folder of the built demo, absolute; without it there is no demo. */
+  demo?: string | undefined
+  /** Milliseconds since 1970. Default: `Date.now`. */
+  clock?: () => number
+  /** Default: a Node process warning. */
+  onFault?: OnFault | undefined
+}
+
+/**
+ * The server as a function from `Request` to `Response` (`app.fetch`): to be served by {@link listen}, mounted in another
+ * Hono app, or called in a test without any socket.
+ *
+ * @example
+ * const app = createApp({ store: await sqliteStore({ file: 'data/kintsugi.db' }), live: createLiveFeed() })
+ * const response = await app.request('/healthz')
+ */
+export function createApp(options: AppOptions): Hono {
+  const { store, live, clock = Date.now, onFault = warn } = options
+  const app = new Hono()
+
+  app.use(requestId())
+  app.use(secureHeaders(headers))
+  app.use('/api/*', methodNotAllowed({ app, onMethodNotAllowed: wrongMethod }))
+  // Only a cookie travels without the page's doing: a request that shows a token or key needs no such check.
+  app.use('/api/*', except(showsSecret, csrf()))
+
+  app.route('/healthz', healthRoutes(store))
+  app.route('/api/v1/batches', batchRoutes(store, directIntake(store, live), clock))
+  app.route('/api/v1/session', sessionRoutes(store, clock))
+  app.route('/api/v1/groups', groupRoutes(store, live, clock))
+  app.route('/api/v1/live', liveRoutes(store, live, clock))
+  app.all('/api/*', (c) => c.notFound())
+  if (options.demo !== undefined) {
+    app.get('/demo', (c) => c.redirect('/demo/'))
+    app.route('/demo', demoRoutes(store, options.demo))
+  }
+  if (options.dashboard !== undefined) app.route('/', dashboardRoutes(options.dashboard))
+
+  app.notFound((c) => problemResponse(c, new Refusal('not-found', `There is nothing at ${c.req.path}.`)))
+  app.onError((error, c) => problemResponse(c, refusalOf(error, c.get('requestId'), onFault)))
+  return app
+}
+
+/** No inline code or style, nothing from elsewhere, nobody's frame. */
+const headers: Parameters<typeof secureHeaders>[0] = {
+  contentSecurityPolicy: {
+    defaultSrc: ["'self'"],
+    imgSrc: ["'self'", 'data:'],
+    objectSrc: ["'none'"],
+    baseUri: ["'none'"],
+    formAction: ["'self'"],
+    frameAncestors: ["'none'"],
+  },
+  xFrameOptions: 'DENY',
+  // Whether a host is ever to be reached without TLS is for whoever ends the TLS to say.
+  strictTransportSecurity: false,
+}
+
+const showsSecret = (c: Context) => c.req.header('authorization') !== undefined
+
+function wrongMethod(c: Context, methods: string[]): Response {
+  const allow = methods.join(', ')
+  return problemResponse(c, new Refusal('method-not-allowed', `Use ${allow}.`, { headers: { allow } }))
+}
+
+function refusalOf(error: Error, reference: string, onFault: OnFault): Refusal {
+  if (error instanceof Refusal) return error
+  if (error instanceof HTTPException) {
+    return new Refusal(kindOf(error.status), error.message || 'The request was refused.')
+  }
+  onFault(error, reference)
+  return new Refusal('fault', `The server failed; its log has the cause under ${reference}.`)
+}
+
+function warn(error: unknown, reference: string): void {
+  const cause = error instanceof Error ? error.stack : error
+  process.emitWarning(`Request ${reference} failed: ${cause}`, 'KintsugiFault')
+}

@@ -1,0 +1,82 @@
+import type { GroupChange, GroupFilter } from '../../protocol/api.ts'
+import { limits } from '../../protocol/limits.ts'
+import { parseSeverity, severities } from '../../protocol/severity.ts'
+import { type GroupStatus, groupStatuses } from '../../protocol/status.ts'
+import { describe } from '../intake/field-fault.ts'
+import { wrongField } from '../problem.ts'
+
+/** Query parameters as they arrive; an empty one counts as absent, as a form sends it. */
+export type Query = Record<string, string | undefined>
+
+const maxPage = 100
+const defaultPage = 50
+
+/** Reads what is asked of the list of groups. Throws a refusal naming the field, the rule and the value. */
+export function parseGroupFilter(query: Query): GroupFilter {
+  const { status, severity, search } = query
+  return {
+    ...(status && { status: parseStatus(status) }),
+    ...(severity && { severity: parseSeverityField(severity) }),
+    ...(search?.trim() && { search: parseSearch(search.trim()) }),
+    ...parsePage(query),
+  }
+}
+
+/** Reads which page of a list is asked for. Throws a refusal naming the field, the rule and the value. */
+export function parsePage({ limit, cursor }: Query): { limit: number; cursor?: string } {
+  return { limit: limit ? parseLimit(limit) : defaultPage, ...(cursor && { cursor }) }
+}
+
+/** Reads a change of a group. Throws a refusal naming the field, the rule and the value. */
+export function parseGroupChange(body: unknown): GroupChange {
+  const status = typeof body === 'object' && body !== null && 'status' in body ? body.status : undefined
+  return { status: parseStatus(status) }
+}
+
+/** The refusal of a cursor that no page ended with. */
+export function wrongCursor(cursor: string | undefined) {
+  return wrongField({
+    field: 'cursor',
+    rule: 'must be the `nextCursor` of the page before',
+    received: describe(cursor),
+  })
+}
+
+function parseStatus(value: unknown): GroupStatus {
+  const status = groupStatuses.find((known) => known === value)
+  if (status) return status
+  throw wrongField({
+    field: 'status',
+    rule: `must be one of ${groupStatuses.join(', ')}`,
+    received: describe(value),
+  })
+}
+
+function parseSeverityField(value: string) {
+  const severity = parseSeverity(value)
+  if (severity) return severity
+  throw wrongField({
+    field: 'severity',
+    rule: `must be one of ${severities.join(', ')}`,
+    received: describe(value),
+  })
+}
+
+function parseSearch(value: string): string {
+  if (value.length <= limits.maxNameChars) return value
+  throw wrongField({
+    field: 'search',
+    rule: `must be at most ${limits.maxNameChars} characters`,
+    received: describe(value),
+  })
+}
+
+function parseLimit(value: string): number {
+  const limit = Number(value)
+  if (Number.isInteger(limit) && limit >= 1 && limit <= maxPage) return limit
+  throw wrongField({
+    field: 'limit',
+    rule: `must be a whole number from 1 to ${maxPage}`,
+    received: describe(value),
+  })
+}

@@ -1,0 +1,4 @@
+/** Why the server does not start: one sentence that also says what to do. */
+export class StartRefused extends Error {
+  override readonly name = 'StartRefused'
+}

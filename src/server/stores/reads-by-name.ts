@@ -1,0 +1,15 @@
+import type { Reads } from './store.ts'
+
+/** All reads, each made by its name: for a store that sends them somewhere or does something around them. */
+export function readsByName(make: <Name extends keyof Reads>(name: Name) => Reads[Name]): Reads {
+  return {
+    groups: make('groups'),
+    group: make('group'),
+    occurrences: make('occurrences'),
+    workspaces: make('workspaces'),
+    workspaceOfKey: make('workspaceOfKey'),
+    ingestKey: make('ingestKey'),
+    tokenByHash: make('tokenByHash'),
+    tokenOfSession: make('tokenOfSession'),
+  }
+}

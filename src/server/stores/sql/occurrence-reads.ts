@@ -1,0 +1,57 @@
+import type { Kysely } from 'kysely'
+import type { ErrorRecovery, ErrorReport } from '../../../protocol/error-report.ts'
+import type { Reads } from '../store.ts'
+import { pageOf, positionOf } from './cursors.ts'
+import type { Tables } from './tables.ts'
+
+/** The occurrences of a group, each with what is known of its recovery by now. */
+export function occurrenceReads(db: Kysely<Tables>): Pick<Reads, 'occurrences'> {
+  /** The latest recovery of each of these reports: their ids are UUIDv7, which sort by time. */
+  async function recoveriesOf(workspaceId: string, reportIds: readonly string[]) {
+    if (reportIds.length === 0) return new Map<string, ErrorRecovery>()
+    const rows = await db
+      .selectFrom('recoveries')
+      .select(['report_id', 'recovery'])
+      .where('workspace_id', '=', workspaceId)
+      .where('report_id', 'in', reportIds)
+      .orderBy('id')
+      .execute()
+    return new Map(rows.map((row): [string, ErrorRecovery] => [row.report_id, JSON.parse(row.recovery)]))
+  }
+
+  return {
+    async occurrences(workspaceId, groupId, { limit, cursor }) {
+      let query = db
+        .selectFrom('occurrences')
+        .select(['id', 'occurred_at', 'received_at', 'report'])
+        .where('workspace_id', '=', workspaceId)
+        .where('group_id', '=', groupId)
+      if (cursor) {
+        const { time, id } = positionOf(cursor)
+        query = query.where((eb) => eb(eb.refTuple('occurred_at', 'id'), '<', eb.tuple(time, id)))
+      }
+      const rows = await query
+        .orderBy('occurred_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(limit + 1)
+        .execute()
+      const recoveries = await recoveriesOf(
+        workspaceId,
+        rows.map((row) => row.id),
+      )
+      return pageOf(rows, limit, {
+        item: (row) => {
+          const report: ErrorReport = JSON.parse(row.report)
+          const recovery = recoveries.get(row.id)
+          return {
+            id: row.id,
+            groupId,
+            receivedAt: new Date(row.received_at).toISOString(),
+            report: { ...report, ...(recovery && { recovery }) },
+          }
+        },
+        position: (row) => ({ time: row.occurred_at, id: row.id }),
+      })
+    },
+  }
+}

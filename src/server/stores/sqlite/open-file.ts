@@ -1,0 +1,98 @@
+import { statSync } from 'node:fs'
+import type { Kysely } from 'kysely'
+import Database from 'libsql'
+import { migrate, schemaState } from '../migrations/migrate.ts'
+import { sqliteDialect } from '../sql/dialect.ts'
+import type { Tables } from '../sql/tables.ts'
+import { StoreRefused } from '../store-refused.ts'
+import { kyselyOn, openDatabase } from './connection.ts'
+import { checkFile } from './file-checks.ts'
+import { isBusy, takeFile } from './file-lock.ts'
+
+/** Marks a database as ours: "KINT" in its header. */
+const applicationId = 0x4b494e54
+
+/** A file up to this size is checked from end to end before it is used, which takes up to a second. */
+const checkedBytes = 256 * 1024 * 1024
+
+/** A data file ready for writing: libsql's connection, Kysely on the same, and how to let go of the file. */
+export interface OpenFile {
+  database: Database.Database
+  db: Kysely<Tables>
+  release(): void
+}
+
+/**
+ * Opens a data file for writing; makes or migrates it. It is this process's own until released, unless `shared`:
+ * then it may belong to a running server already, which has migrated it. Throws {@link StoreRefused}.
+ */
+export async function openFile(file: string, { shared }: { shared: boolean }): Promise<OpenFile> {
+  checkFile(file)
+  const release = takeFile(file)
+  if (!release && !shared) {
+    throw new StoreRefused(
+      `The data file ${file} is in use by another Kintsugi server: stop that one, or choose another folder.`,
+    )
+  }
+  try {
+    const database = openDatabase(file)
+    const db = kyselyOn(database)
+    checkContent(file, database)
+    await bringUpToDate(file, db, release !== undefined)
+    if (!shared) return { database, db, release: () => release?.() }
+    release?.()
+    return { database, db, release: () => undefined }
+  } catch (error) {
+    release?.()
+    throw refusalOf(file, error)
+  }
+}
+
+function checkContent(file: string, database: Database.Database): void {
+  const tables = database.prepare('select 1 from sqlite_schema limit 1').all()
+  if (tables.length === 0) {
+    database.exec(`pragma application_id = ${applicationId}`)
+  } else if (pragma(database, 'application_id') !== applicationId) {
+    throw new StoreRefused(
+      `The data file ${file} belongs to another program: move it away, or choose another folder.`,
+    )
+  }
+  if (statSync(file).size <= checkedBytes && pragma(database, 'quick_check(1)') !== 'ok') throw damaged(file)
+}
+
+async function bringUpToDate(file: string, db: Kysely<Tables>, isOurs: boolean): Promise<void> {
+  const state = await schemaState(db)
+  if (state === 'newer') {
+    throw new StoreRefused(
+      `The data file ${file} was written by a newer version of Kintsugi: update this one, or choose another folder.`,
+    )
+  }
+  if (state === 'older' && !isOurs) {
+    throw new StoreRefused(
+      `The data file ${file} is in use by an older Kintsugi server: stop it, or run this command by its version.`,
+    )
+  }
+  if (state === 'older') await migrate(db, sqliteDialect)
+}
+
+function pragma(database: Database.Database, name: string): unknown {
+  const [row] = database.prepare(`pragma ${name}`).all() as Record<string, unknown>[]
+  return row && Object.values(row)[0]
+}
+
+function refusalOf(file: string, error: unknown): unknown {
+  if (!(error instanceof Database.SqliteError)) return error
+  if (isBusy(error)) {
+    return new StoreRefused(
+      `The data file ${file} is locked by another program: close it there, or choose another folder.`,
+      { cause: error },
+    )
+  }
+  return /NOTADB|CORRUPT/.test(error.code) ? damaged(file, error) : error
+}
+
+const damaged = (file: string, cause?: unknown) =>
+  new StoreRefused(
+    `The data file ${file} is damaged: put back a copy of it, or move it away and start with a new one.`,
+    { cause },
+  )

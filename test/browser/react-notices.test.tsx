@@ -1,0 +1,111 @@
+import { flushSync } from 'react-dom'
+import { createRoot, type Root } from 'react-dom/client'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { cdp, page } from 'vitest/browser'
+import { createTracker, memoryQueue, type Tracker } from '../../src/index.ts'
+import { ErrorTrackingProvider } from '../../src/react.ts'
+import '../../src/react/notices/theme.css'
+
+let root: Root
+let tracker: Tracker
+
+beforeEach(() => {
+  tracker = createTracker({
+    transport: { send: async () => ({ outcome: 'retry', reason: 'offline' }) },
+    queue: memoryQueue(),
+    sources: [],
+  })
+  root = createRoot(document.body.appendChild(document.createElement('main')))
+  flushSync(() => root.render(<ErrorTrackingProvider tracker={tracker}>app</ErrorTrackingProvider>))
+})
+
+afterEach(async () => {
+  flushSync(() => root.unmount())
+  document.body.replaceChildren()
+  document.documentElement.removeAttribute('dir')
+  await emulate({})
+})
+
+const emulate = (media: { media?: string; features?: { name: string; value: string }[] }) =>
+  cdp().send('Emulation.setEmulatedMedia', { media: '', features: [], ...media })
+
+/** Tracks an error and waits for its notice. */
+async function showNotice(message = 'The order could not be saved.'): Promise<HTMLElement> {
+  tracker.trackError(new Error(message), { userMessage: message })
+  return (await page.getByRole('article').findElement()) as HTMLElement
+}
+
+const boxesOf = (selector: string) =>
+  [...document.querySelectorAll(selector)].map((element) => element.getBoundingClientRect())
+
+test('a notice stands in the bottom right corner, and in the left one where writing begins at the right', async () => {
+  await page.viewport(900, 700)
+  const notice = await showNotice()
+  await Promise.all(notice.getAnimations().map((arriving) => arriving.finished))
+  const gap = () => {
+    const box = notice.getBoundingClientRect()
+    return { left: box.left, right: innerWidth - box.right, bottom: innerHeight - box.bottom }
+  }
+  expect(gap()).toMatchObject({ right: 16, bottom: 16 })
+  document.documentElement.dir = 'rtl'
+  expect(gap()).toMatchObject({ left: 16, bottom: 16 })
+})
+
+test('on the narrowest page everything fits in width, can be reached by scrolling, and hit with a finger', async () => {
+  await page.viewport(320, 256)
+  await showNotice(`${'Donaudampfschifffahrt'.repeat(4)} could not be saved.`)
+  await page.getByRole('button', { name: 'Details' }).click()
+  const region = document.querySelector('.kintsugi-region') as HTMLElement
+  expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(320)
+  expect(region.scrollWidth).toBeLessThanOrEqual(region.clientWidth)
+  expect(region.getBoundingClientRect().height).toBeLessThanOrEqual(256)
+  expect(region.scrollHeight).toBeGreaterThan(region.clientHeight)
+  for (const box of boxesOf('.kintsugi-region button')) {
+    expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(24)
+  }
+})
+
+test('a notice slides in, and does not for people who want less motion', async () => {
+  const notice = await showNotice()
+  const motion = () => getComputedStyle(notice).animationName
+  expect(motion()).toBe('kintsugi-arrive')
+  await emulate({ features: [{ name: 'prefers-reduced-motion', value: 'reduce' }] })
+  await expect.poll(motion).toBe('none')
+  expect(notice.getAnimations({ subtree: true })).toEqual([])
+})
+
+test('a notice is dark where the system is, and as told where it is told', async () => {
+  await emulate({ features: [{ name: 'prefers-color-scheme', value: 'light' }] })
+  const notice = await showNotice()
+  const colour = () => getComputedStyle(notice).backgroundColor
+  const light = colour()
+  await emulate({ features: [{ name: 'prefers-color-scheme', value: 'dark' }] })
+  await expect.poll(colour).not.toBe(light)
+  document.documentElement.dataset['kintsugiTheme'] = 'light'
+  expect(colour()).toBe(light)
+  delete document.documentElement.dataset['kintsugiTheme']
+})
+
+test('notices are not printed', async () => {
+  const notice = await showNotice()
+  await emulate({ media: 'print' })
+  await expect.poll(() => notice.checkVisibility()).toBe(false)
+})
+
+test('notices need no exception from a strict content security policy', async () => {
+  const violations: string[] = []
+  const listener = (event: SecurityPolicyViolationEvent) => violations.push(event.violatedDirective)
+  document.addEventListener('securitypolicyviolation', listener)
+  const policy = document.createElement('meta')
+  policy.httpEquiv = 'Content-Security-Policy'
+  policy.content = "style-src 'self'; img-src 'self'; font-src 'self'"
+  document.head.append(policy)
+  const notice = await showNotice()
+  await page.getByRole('button', { name: 'Details' }).click()
+  await page.getByRole('button', { name: 'Close' }).click()
+  expect(violations).toEqual([])
+  // The policy is in force: this is refused.
+  notice.setAttribute('style', 'color: red')
+  await expect.poll(() => violations).toContain('style-src-attr')
+  document.removeEventListener('securitypolicyviolation', listener)
+})

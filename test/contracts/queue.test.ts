@@ -1,0 +1,49 @@
+import 'fake-indexeddb/auto'
+import { describe, expect, test, vi } from 'vitest'
+import { indexedDbQueue } from '../../src/core/queues/indexed-db.ts'
+import { memoryQueue } from '../../src/core/queues/memory.ts'
+import { queueContract, sampleReport } from '../../src/testing.ts'
+
+describe('memoryQueue', () => {
+  for (const { title, run } of queueContract(memoryQueue)) test(title, run)
+})
+
+describe('indexedDbQueue', () => {
+  let made = 0
+  const ownName = () => `contract-${made++}`
+
+  for (const { title, run } of queueContract((options) => indexedDbQueue({ ...options, name: ownName() })))
+    test(title, run)
+
+  test('what one queue keeps, another of the same name finds', async () => {
+    const name = ownName()
+    const report = sampleReport()
+    await indexedDbQueue({ name }).add(report)
+    expect(await indexedDbQueue({ name }).peek(10)).toEqual([report])
+  })
+
+  test('a connection the browser has closed is opened anew', async () => {
+    const open = vi.spyOn(indexedDB, 'open')
+    const queue = indexedDbQueue({ name: ownName() })
+    await queue.add(sampleReport())
+    open.mock.results[0]?.value.result.close()
+    await queue.add(sampleReport())
+    expect(await queue.size()).toBe(2)
+  })
+
+  test('making one touches no database', () => {
+    const open = vi.spyOn(indexedDB, 'open')
+    indexedDbQueue()
+    expect(open).not.toHaveBeenCalled()
+  })
+})
+
+describe('a wrong maxItems', () => {
+  for (const maxItems of [0, -1, 2.5, Number.NaN]) {
+    test(`${maxItems} is refused by name, rule and value`, () => {
+      const message = `\`maxItems\` must be a whole number from 1, received ${maxItems}`
+      expect(() => memoryQueue({ maxItems })).toThrow(`memoryQueue: ${message}`)
+      expect(() => indexedDbQueue({ maxItems })).toThrow(`indexedDbQueue: ${message}`)
+    })
+  }
+})

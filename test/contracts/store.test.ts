@@ -1,0 +1,472 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { BatchItem } from '../../src/protocol/batch.ts'
+import type { Store } from '../../src/server/stores/store.ts'
+import { sampleDrop, sampleRecovery, sampleReport } from '../support/sample-reports.ts'
+import { engines, type Place } from '../support/store-engines.ts'
+
+const now = Date.parse('2026-11-20T10:30:00Z')
+const sentAt = new Date(now).toISOString()
+const minutesAgo = (minutes: number) => new Date(now - minutes * 60_000).toISOString()
+
+for (const engine of engines) {
+  const title = engine.missing
+    ? `a store on ${engine.name} (skipped: ${engine.missing})`
+    : `a store on ${engine.name}`
+
+  describe.skipIf(engine.missing)(title, () => {
+    let place: Place
+    let store: Store
+    let workspaces = 0
+    let workspaceId: string
+
+    beforeAll(async () => {
+      place = await engine.newPlace()
+      store = await place.open()
+    })
+    afterAll(async () => {
+      await store.close()
+      await place.remove()
+    })
+    beforeEach(() => {
+      workspaceId = `workspace-${++workspaces}`
+    })
+
+    const digest = (...items: BatchItem[]) => store.write('digest', { workspaceId, items, sentAt, now })
+    const groups = async () => (await store.read.groups(workspaceId, {}, now)).items
+    const onlyGroup = async () => {
+      const [group, ...others] = await groups()
+      if (!group || others.length > 0)
+        throw new Error(`expected one group, found ${others.length + Number(!!group)}`)
+      return group
+    }
+    const occurrencesOf = async (groupId: string) =>
+      (await store.read.occurrences(workspaceId, groupId, { limit: 100 })).items
+
+    describe('counting', () => {
+      test('a report becomes a group with one occurrence, counted in its hour and its day', async () => {
+        const report = sampleReport({ timestamp: minutesAgo(10), release: '1.4.2' })
+        const digested = await digest(report)
+
+        const group = await onlyGroup()
+        expect(digested).toEqual({ accepted: [report.id], duplicate: [], groupIds: [group.id] })
+        expect(group).toMatchObject({
+          title: "TypeError: Cannot read properties of undefined (reading 'price')",
+          errorType: 'unknown',
+          culprit: 'cartTotal (/src/cart.ts)',
+          severity: 'medium',
+          status: 'new',
+          regressed: false,
+          overdue: false,
+          count: 1,
+          bypassedCount: 0,
+          users: 0,
+          firstSeen: minutesAgo(10),
+          lastSeen: minutesAgo(10),
+          firstRelease: '1.4.2',
+          lastRelease: '1.4.2',
+        })
+        const detail = await store.read.group(workspaceId, group.id, now)
+        expect(detail?.groupedBy).toMatch(/^Same place/)
+        expect(detail?.hourly).toHaveLength(24)
+        expect(detail?.hourly.at(-1)).toEqual({ start: '2026-11-20T10:00:00.000Z', count: 1 })
+        expect(detail?.daily).toHaveLength(30)
+        expect(detail?.daily.at(-1)).toEqual({ start: '2026-11-20T00:00:00.000Z', count: 1 })
+        expect(await occurrencesOf(group.id)).toEqual([
+          { id: report.id, groupId: group.id, receivedAt: sentAt, report },
+        ])
+      })
+
+      test('an id sent twice in a batch and again in the next is counted once', async () => {
+        const report = sampleReport({ user: { id: 'anna' } })
+        expect(await digest(report, report)).toMatchObject({ accepted: [report.id], duplicate: [] })
+        expect(await digest(report)).toEqual({ accepted: [], duplicate: [report.id], groupIds: [] })
+        expect(await onlyGroup()).toMatchObject({ count: 1, users: 1 })
+      })
+
+      test('ids sent by twelve clients at the same moment are counted once', async () => {
+        const reports = Array.from({ length: 20 }, (_, index) =>
+          sampleReport({
+            error: { name: `Error${'ABCD'[index % 4]}` },
+            user: { id: `user-${index}` },
+            timestamp: minutesAgo(5),
+          }),
+        )
+        const shuffles = Array.from({ length: 12 }, (_, turn) => [
+          ...reports.slice(turn),
+          ...reports.slice(0, turn),
+        ])
+        const answers = await Promise.all(shuffles.map((items) => digest(...items)))
+
+        expect(answers.flatMap((answer) => answer.accepted).sort()).toEqual(
+          reports.map(({ id }) => id).sort(),
+        )
+        expect(answers.flatMap((answer) => answer.duplicate)).toHaveLength(11 * 20)
+        const found = await groups()
+        expect(found.map(({ count, users }) => ({ count, users }))).toEqual(
+          Array(4).fill({ count: 5, users: 5 }),
+        )
+        for (const group of found) {
+          const detail = await store.read.group(workspaceId, group.id, now)
+          expect(detail?.hourly.at(-1)?.count).toBe(5)
+          expect(await occurrencesOf(group.id)).toHaveLength(5)
+        }
+      })
+
+      test('many clients with the same new error at the same moment make one group', async () => {
+        const answers = await Promise.all(
+          Array.from({ length: 30 }, () => digest(sampleReport({ count: 2 }))),
+        )
+        expect(new Set(answers.flatMap((answer) => answer.groupIds)).size).toBe(1)
+        expect(await onlyGroup()).toMatchObject({ count: 60 })
+      })
+
+      test('a thinned report counts for all it stands for, bypasses and users included', async () => {
+        await digest(
+          sampleReport({
+            count: 40,
+            bypass: { reason: 'prices come late', userNotified: true },
+            user: { id: 'anna' },
+            timestamp: minutesAgo(20),
+            lastTimestamp: minutesAgo(5),
+          }),
+        )
+        const group = await onlyGroup()
+        expect(group).toMatchObject({
+          count: 40,
+          bypassedCount: 40,
+          users: 1,
+          firstSeen: minutesAgo(20),
+          lastSeen: minutesAgo(5),
+        })
+        const detail = await store.read.group(workspaceId, group.id, now)
+        expect(detail?.hourly.at(-1)?.count).toBe(40)
+      })
+
+      test('a user is counted once per group, however often they meet it', async () => {
+        const by = (id: string) => sampleReport({ user: { id } })
+        await digest(by('anna'), by('anna'), by('ben'))
+        await digest(by('ben'), by('cleo'), sampleReport())
+        expect(await onlyGroup()).toMatchObject({ count: 6, users: 3 })
+      })
+
+      test('an id that two different errors claim counts for the first, and leaves no empty group', async () => {
+        const report = sampleReport()
+        await digest(report)
+        const impostor = sampleReport({ id: report.id, error: { name: 'OtherError' } })
+        expect(await digest(impostor)).toMatchObject({ accepted: [], duplicate: [report.id] })
+        expect(await onlyGroup()).toMatchObject({ count: 1 })
+      })
+
+      test('workspaces do not see each other, even with the same ids', async () => {
+        const report = sampleReport()
+        await digest(report)
+        const other = `${workspaceId}-other`
+        const answer = await store.write('digest', { workspaceId: other, items: [report], sentAt, now })
+        expect(answer.accepted).toEqual([report.id])
+        expect(await onlyGroup()).toMatchObject({ count: 1 })
+      })
+
+      test('a group shows its gravest severity, its first and its last release', async () => {
+        await digest(sampleReport({ impact: { severity: 'low' }, release: '1.1', timestamp: minutesAgo(9) }))
+        await digest(
+          sampleReport({ impact: { severity: 'high' }, release: '1.0', timestamp: minutesAgo(30) }),
+        )
+        await digest(
+          sampleReport({ impact: { severity: 'medium' }, release: '1.2', timestamp: minutesAgo(1) }),
+        )
+        expect(await onlyGroup()).toMatchObject({ severity: 'high', firstRelease: '1.0', lastRelease: '1.2' })
+      })
+
+      test('a client whose clock is years off counts in the right hour', async () => {
+        const items = [sampleReport({ timestamp: '2031-01-01T00:00:00Z' })]
+        await store.write('digest', { workspaceId, items, sentAt: '2031-01-01T00:20:00Z', now })
+        expect(await onlyGroup()).toMatchObject({ firstSeen: minutesAgo(20), lastSeen: minutesAgo(20) })
+      })
+
+      test('any text survives: quotes, emoji, other scripts', async () => {
+        const message = `'; drop table error_groups; -- 🙈 ошибка "x" %_\\`
+        await digest(sampleReport({ error: { message }, user: { id: "o'neill" } }))
+        const group = await onlyGroup()
+        expect(group.title).toContain('ошибка')
+        expect((await occurrencesOf(group.id))[0]?.report.error.message).toBe(message)
+      })
+    })
+
+    describe('recoveries and drops', () => {
+      test('a recovery that comes later stands on its occurrence', async () => {
+        const report = sampleReport()
+        await digest(report)
+        await digest(sampleRecovery(report.id))
+        const [occurrence] = await occurrencesOf((await onlyGroup()).id)
+        expect(occurrence?.report.recovery).toEqual({ attempted: true, successful: true, method: 'retry' })
+      })
+
+      test('a recovery may come before its report, and the last of several holds', async () => {
+        const report = sampleReport()
+        const tried = { attempted: true, successful: false, method: 'retry' }
+        const reloaded = { attempted: true, successful: true, method: 'reload' }
+        const first = sampleRecovery(report.id, { recovery: tried })
+        const second = sampleRecovery(report.id, { recovery: reloaded })
+        await digest(second)
+        await digest(report, first)
+        const [occurrence] = await occurrencesOf((await onlyGroup()).id)
+        expect(occurrence?.report.recovery).toEqual(reloaded)
+      })
+
+      test('each is acknowledged once, like a report', async () => {
+        const recovery = sampleRecovery(sampleReport().id)
+        const drop = sampleDrop()
+        expect(await digest(recovery, drop)).toEqual({
+          accepted: [recovery.id, drop.id],
+          duplicate: [],
+          groupIds: [],
+        })
+        expect(await digest(recovery, drop)).toMatchObject({
+          accepted: [],
+          duplicate: [recovery.id, drop.id],
+        })
+      })
+    })
+
+    describe('statuses', () => {
+      test('a person sets the status; an unknown group is told so', async () => {
+        await digest(sampleReport())
+        const { id: groupId } = await onlyGroup()
+        const change = { workspaceId, groupId, change: { status: 'acknowledged' as const }, now }
+        expect(await store.write('changeGroup', change)).toBe(true)
+        expect(await onlyGroup()).toMatchObject({ status: 'acknowledged' })
+        expect(await store.write('changeGroup', { ...change, groupId: 'none' })).toBe(false)
+      })
+
+      test('a resolved group that occurs again is new and regressed; an ignored one stays ignored', async () => {
+        const resolved = sampleReport({ error: { name: 'ResolvedError' }, timestamp: minutesAgo(50) })
+        const ignored = sampleReport({ error: { name: 'IgnoredError' }, timestamp: minutesAgo(50) })
+        await digest(resolved, ignored)
+        const set = async (title: RegExp, status: 'resolved' | 'ignored') => {
+          const groupId = (await groups()).find((group) => title.test(group.title))?.id ?? ''
+          await store.write('changeGroup', {
+            workspaceId,
+            groupId,
+            change: { status },
+            now: now - 30 * 60_000,
+          })
+        }
+        await set(/^Resolved/, 'resolved')
+        await set(/^Ignored/, 'ignored')
+
+        await digest(sampleReport({ error: { name: 'ResolvedError' }, timestamp: minutesAgo(40) }))
+        expect((await groups()).find((group) => /^Resolved/.test(group.title))?.status).toBe('resolved')
+
+        await digest(
+          sampleReport({ error: { name: 'ResolvedError' }, timestamp: minutesAgo(5) }),
+          sampleReport({ error: { name: 'IgnoredError' }, timestamp: minutesAgo(5) }),
+        )
+        const after = await groups()
+        expect(after.find((group) => /^Resolved/.test(group.title))).toMatchObject({
+          status: 'new',
+          regressed: true,
+          count: 3,
+        })
+        expect(after.find((group) => /^Ignored/.test(group.title))).toMatchObject({
+          status: 'ignored',
+          count: 2,
+        })
+      })
+
+      test('a group is overdue by its severity, as long as it is open', async () => {
+        await digest(sampleReport({ impact: { severity: 'critical' } }))
+        const group = await onlyGroup()
+        expect(group.overdue).toBe(true)
+        await store.write('changeGroup', {
+          workspaceId,
+          groupId: group.id,
+          change: { status: 'resolved' },
+          now,
+        })
+        expect(await onlyGroup()).toMatchObject({ overdue: false })
+      })
+    })
+
+    describe('lists', () => {
+      const named = (name: string, minutes: number, severity: 'low' | 'high' = 'low') =>
+        sampleReport({ error: { name }, timestamp: minutesAgo(minutes), impact: { severity } })
+
+      test('pages walk the groups newest first, none twice, none missed', async () => {
+        const names = ['Alpha', 'Beta', 'Gamma', 'Delta', 'Epsilon']
+        await digest(...names.map((name) => named(name, 5)))
+        const seen: string[] = []
+        let cursor: string | undefined
+        do {
+          const page = await store.read.groups(workspaceId, { limit: 2, ...(cursor && { cursor }) }, now)
+          expect(page.items.length).toBeLessThanOrEqual(2)
+          seen.push(...page.items.map((group) => group.title.split(':')[0] ?? ''))
+          cursor = page.nextCursor
+        } while (cursor)
+        expect(seen.sort()).toEqual([...names].sort())
+      })
+
+      test('the group seen last comes first', async () => {
+        await digest(named('Old', 30), named('Fresh', 1), named('Middle', 10))
+        expect((await groups()).map((group) => group.title.split(':')[0])).toEqual(['Fresh', 'Middle', 'Old'])
+      })
+
+      test('filters by status, by severity and by text in any letter case', async () => {
+        await digest(named('LowError', 1), named('HighError', 1, 'high'), named('ОшибкаСети', 1))
+        const titles = async (filter: Parameters<Store['read']['groups']>[1]) =>
+          (await store.read.groups(workspaceId, filter, now)).items.map((group) => group.title.split(':')[0])
+        expect(await titles({ severity: 'high' })).toEqual(['HighError'])
+        expect(await titles({ search: 'lowerr' })).toEqual(['LowError'])
+        expect(await titles({ search: 'ошибкасети' })).toEqual(['ОшибкаСети'])
+        expect(await titles({ search: '%' })).toEqual([])
+        expect(await titles({ status: 'resolved' })).toEqual([])
+        expect(await titles({ status: 'new', severity: 'low', search: 'low' })).toEqual(['LowError'])
+      })
+
+      test('pages walk the occurrences newest first', async () => {
+        const reports = [3, 1, 4, 2, 5].map((minutes) => sampleReport({ timestamp: minutesAgo(minutes) }))
+        await digest(...reports)
+        const { id } = await onlyGroup()
+        const first = await store.read.occurrences(workspaceId, id, { limit: 3 })
+        const second = await store.read.occurrences(workspaceId, id, {
+          limit: 3,
+          cursor: first.nextCursor ?? '',
+        })
+        const times = [...first.items, ...second.items].map((occurrence) => occurrence.report.timestamp)
+        expect(times).toEqual([1, 2, 3, 4, 5].map(minutesAgo))
+        expect(second.nextCursor).toBeUndefined()
+      })
+
+      test('a cursor that no page gave is refused with RangeError', async () => {
+        for (const cursor of ['nonsense', 'bnVsbA', Buffer.from('["1","x"]').toString('base64url')]) {
+          await expect(store.read.groups(workspaceId, { cursor }, now)).rejects.toThrow(RangeError)
+          await expect(store.read.occurrences(workspaceId, 'g', { limit: 1, cursor })).rejects.toThrow(
+            RangeError,
+          )
+        }
+      })
+
+      test('a group that is not there is undefined, and has no occurrences', async () => {
+        expect(await store.read.group(workspaceId, 'none', now)).toBeUndefined()
+        expect(await occurrencesOf('none')).toEqual([])
+      })
+    })
+
+    test('a command that fails changes nothing, and does not fail the ones beside it', async () => {
+      const token = {
+        id: `twice-${workspaceId}`,
+        workspaceId,
+        name: 'x',
+        role: 'viewer' as const,
+        hash: workspaceId,
+        now,
+      }
+      const outcomes = await Promise.allSettled([
+        digest(sampleReport()),
+        store.write('createToken', token),
+        store.write('createToken', token),
+        store.write('openSession', { hash: 'h', tokenId: 'nobody', expiresAt: now }),
+        digest(sampleReport()),
+      ])
+      expect(
+        outcomes.map((outcome) => outcome.status).filter((status) => status === 'rejected'),
+      ).toHaveLength(2)
+      expect(outcomes[0]?.status).toBe('fulfilled')
+      expect(outcomes[4]?.status).toBe('fulfilled')
+      expect(await onlyGroup()).toMatchObject({ count: 2 })
+    })
+  })
+
+  describe.skipIf(engine.missing)(`the first start on ${engine.name}`, () => {
+    let place: Place
+    let open: Store[] = []
+    const openStore = async () => {
+      const store = await place.open()
+      open.push(store)
+      return store
+    }
+    beforeEach(async () => {
+      place = await engine.newPlace()
+    })
+    afterEach(async () => {
+      await Promise.all(open.map((store) => store.close()))
+      open = []
+      await place.remove()
+    })
+
+    const first = {
+      workspaceId: 'shop',
+      name: 'Shop',
+      ingestKey: 'kin_1',
+      tokenId: 't1',
+      tokenHash: 'hash-1',
+      now,
+    }
+
+    test('founds a workspace with a key, a token and sessions; a second start founds nothing', async () => {
+      const store = await openStore()
+      expect(await store.write('foundWorkspace', first)).toEqual({ founded: true })
+      expect(await store.write('foundWorkspace', { ...first, workspaceId: 'b' })).toEqual({ founded: false })
+
+      expect(await store.read.workspaces()).toEqual([{ id: 'shop', name: 'Shop' }])
+      expect(await store.read.workspaceOfKey('kin_1')).toEqual({ id: 'shop', name: 'Shop' })
+      expect(await store.read.workspaceOfKey('kin_2')).toBeUndefined()
+      expect(await store.read.ingestKey('shop')).toBe('kin_1')
+      expect(await store.read.ingestKey('none')).toBeUndefined()
+      const token = { id: 't1', workspaceId: 'shop', name: 'first admin', role: 'admin', hash: 'hash-1' }
+      expect(await store.read.tokenByHash('hash-1')).toEqual(token)
+      expect(await store.read.tokenByHash('hash-2')).toBeUndefined()
+
+      await store.write('openSession', { hash: 's', tokenId: 't1', expiresAt: now + 1000 })
+      expect(await store.read.tokenOfSession('s', now)).toEqual(token)
+      expect(await store.read.tokenOfSession('s', now + 1000)).toBeUndefined()
+      await store.write('closeSession', { hash: 's' })
+      expect(await store.read.tokenOfSession('s', now)).toBeUndefined()
+    })
+
+    test('a command that fails half way leaves nothing behind, and what runs beside it stays', async () => {
+      const store = await openStore()
+      const token = { id: 't0', workspaceId: 'old', name: 'x', role: 'viewer' as const, now }
+      await store.write('createToken', { ...token, hash: first.tokenHash })
+      const [founded, created] = await Promise.allSettled([
+        store.write('foundWorkspace', first),
+        store.write('createToken', { ...token, id: 't9', hash: 'hash-9' }),
+      ])
+      expect(founded.status).toBe('rejected')
+      expect(created.status).toBe('fulfilled')
+      expect(await store.read.workspaces()).toEqual([])
+      expect(await store.read.ingestKey('shop')).toBeUndefined()
+      expect(await store.read.tokenByHash('hash-9')).toMatchObject({ id: 't9' })
+    })
+
+    test('what was stored is there after closing and opening again', async () => {
+      const before = await openStore()
+      const items = [sampleReport()]
+      await before.write('digest', { workspaceId: 'shop', items, sentAt, now })
+      await before.close()
+      open = []
+      const after = await openStore()
+      expect((await after.read.groups('shop', {}, now)).items).toMatchObject([{ count: 1 }])
+    })
+
+    test('closing waits for what is under way', async () => {
+      const store = await place.open()
+      const writes = Array.from({ length: 20 }, () =>
+        store.write('digest', { workspaceId: 'shop', items: [sampleReport()], sentAt, now }),
+      )
+      await Promise.all([...writes, store.close()])
+      const after = await openStore()
+      expect((await after.read.groups('shop', {}, now)).items).toMatchObject([{ count: 20 }])
+    })
+
+    test.skipIf(!engine.sharesPlaces)(
+      'several servers may start at once: one migrates and founds',
+      async () => {
+        const stores = await Promise.all(Array.from({ length: 4 }, openStore))
+        const founded = await Promise.all(
+          stores.map((store, index) => store.write('foundWorkspace', { ...first, workspaceId: `w${index}` })),
+        )
+        expect(founded.filter((answer) => answer.founded)).toHaveLength(1)
+      },
+    )
+  })
+}

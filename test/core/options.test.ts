@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import { readOptions, type TrackerOptions } from '../../src/core/options.ts'
+import { createTracker, httpTransport } from '../../src/index.ts'
+
+const transport = httpTransport({
+  url: 'https://errors.test',
+  key: 'kin_test',
+  fetch: () => new Promise(() => undefined),
+})
+
+test.each<[string, Record<string, unknown>, string]>([
+  ['a rate beyond 1', { sampleRate: 7 }, '`sampleRate` must be a number from 0 to 1, received 7'],
+  [
+    'a rate that is no number',
+    { sampleRate: Number.NaN },
+    '`sampleRate` must be a number from 0 to 1, received NaN',
+  ],
+  [
+    'no transport',
+    { transport: undefined },
+    '`transport` must be a transport, as httpTransport({ url, key }), received undefined',
+  ],
+  [
+    'a URL for a transport',
+    { transport: '/errors' },
+    '`transport` must be a transport, as httpTransport({ url, key }), received "/errors"',
+  ],
+  ['a release that is no text', { release: 142 }, '`release` must be a string, received 142'],
+  [
+    'a user without id',
+    { user: { name: 'Ann' } },
+    '`user` must be an object with a string `id`, received an object',
+  ],
+  [
+    'tags that are no texts',
+    { tags: { plan: 3 } },
+    '`tags` must be an object of strings, received an object',
+  ],
+  [
+    'one pattern for a list',
+    { ignore: 'noise' },
+    '`ignore` must be a list of strings and regular expressions, received "noise"',
+  ],
+  ['a hook that is no function', { beforeReport: null }, '`beforeReport` must be a function, received null'],
+  ['a misspelt option', { sampleRat: 1 }, '`sampleRat` is no option; known are transport, release,'],
+])('%s throws at creation and says what would be right', (_, wrong, message) => {
+  expect(() => createTracker({ transport, ...wrong } as TrackerOptions)).toThrow(`createTracker: ${message}`)
+})
+
+test('a transport is all that must be given', () => {
+  const { sampleRate, ignore, sources, queue } = readOptions({ transport })
+  expect({ sampleRate, ignore, storage: queue.storage }).toEqual({
+    sampleRate: 1,
+    ignore: [],
+    storage: 'indexed-db',
+  })
+  expect(sources).toHaveLength(3)
+})

@@ -1,0 +1,115 @@
+import { expect, test } from 'vitest'
+import { parseStack } from '../../../src/core/stack/parse-stack.ts'
+
+const shown = (stack: string, message?: string) =>
+  parseStack(stack, message).map(
+    ({ function: name = '', file = '', line, column, inApp }) =>
+      `${inApp ? 'own' : 'not'} ${name} ${file}${line ? `:${line}` : ''}${column ? `:${column}` : ''}`,
+  )
+
+test('a Chromium stack is read frame by frame, own code apart from dependencies', () => {
+  const stack = `TypeError: Cannot read properties of undefined (reading 'total')
+    at cartTotal (https://app.test/assets/cart-BxK3.js:12:34)
+    at new Cart (https://app.test/assets/cart-BxK3.js:5:7)
+    at Object.render [as type] (https://app.test/src/cart.tsx?t=17:9:3)
+    at async Promise.all (index 0)
+    at Array.map (<anonymous>)
+    at renderWithHooks (https://app.test/node_modules/.vite/deps/react-dom_client.js?v=1:5000:20)
+    at https://app.test/assets/index.js:1:100
+    at chrome-extension://abcdef/inject.js:1:2
+    at eval (eval at build (https://app.test/tpl.js:4:8), <anonymous>:1:30)`
+  expect(shown(stack, "Cannot read properties of undefined (reading 'total')")).toEqual([
+    'own cartTotal https://app.test/assets/cart-BxK3.js:12:34',
+    'own new Cart https://app.test/assets/cart-BxK3.js:5:7',
+    'own Object.render [as type] https://app.test/src/cart.tsx?t=17:9:3',
+    'not Promise.all index 0',
+    'not Array.map <anonymous>',
+    'not renderWithHooks https://app.test/node_modules/.vite/deps/react-dom_client.js?v=1:5000:20',
+    'own  https://app.test/assets/index.js:1:100',
+    'not  chrome-extension://abcdef/inject.js:1:2',
+    'own eval https://app.test/tpl.js:4:8',
+  ])
+})
+
+test('a Firefox stack is read, with its async and evaluated frames', () => {
+  const stack = `inner@https://app.test/assets/index.js:1:162
+outer/<@https://app.test/@fs/src/app.ts:3:9
+setTimeout handler*schedule@https://app.test/assets/index.js:1:200
+async*load@https://app.test/assets/index.js:1:300
+@https://app.test/assets/index.js:9:1
+run@https://app.test/tpl.js line 5 > eval:1:1
+content@moz-extension://abc/content.js:2:2
+`
+  expect(shown(stack)).toEqual([
+    'own inner https://app.test/assets/index.js:1:162',
+    'own outer/< https://app.test/@fs/src/app.ts:3:9',
+    'own schedule https://app.test/assets/index.js:1:200',
+    'own load https://app.test/assets/index.js:1:300',
+    'own  https://app.test/assets/index.js:9:1',
+    'own run https://app.test/tpl.js:5',
+    'not content moz-extension://abc/content.js:2:2',
+  ])
+})
+
+test('a Safari stack is read, with native, module and nameless frames', () => {
+  const stack = `inner@https://app.test/assets/index.js:1:166
+@https://app.test/assets/index.js:1:235
+Promise@[native code]
+@
+module code@https://app.test/assets/index.js:2:10
+https://app.test/@vite/client:3:4`
+  expect(shown(stack)).toEqual([
+    'own inner https://app.test/assets/index.js:1:166',
+    'own  https://app.test/assets/index.js:1:235',
+    'not Promise [native code]',
+    'not  ',
+    'own module code https://app.test/assets/index.js:2:10',
+    'own  https://app.test/@vite/client:3:4',
+  ])
+})
+
+test('a Node stack is read, its built-ins apart', () => {
+  const stack = `Error: no such order
+    at findOrder (/srv/app/dist/orders.js:10:11)
+    at file:///srv/app/dist/server.js:3:1
+    at /srv/app/node_modules/hono/dist/hono.js:7:2
+    at process.processTicksAndRejections (node:internal/process/task_queues:95:5)`
+  expect(shown(stack, 'no such order')).toEqual([
+    'own findOrder /srv/app/dist/orders.js:10:11',
+    'own  file:///srv/app/dist/server.js:3:1',
+    'not  /srv/app/node_modules/hono/dist/hono.js:7:2',
+    'not process.processTicksAndRejections node:internal/process/task_queues:95:5',
+  ])
+})
+
+test('a message that looks like a stack adds no frames', () => {
+  const message = 'child failed:\n    at fake (https://evil.test/x.js:1:1)'
+  const stack = `Error: ${message}\n    at real (https://app.test/a.js:2:3)`
+  expect(shown(stack, message)).toEqual(['own real https://app.test/a.js:2:3'])
+  expect(shown('Error: mail to ann@app.test failed\n    at real (https://app.test/a.js:2:3)')).toEqual([
+    'own real https://app.test/a.js:2:3',
+  ])
+})
+
+test('a stack of this very engine names the function that threw', () => {
+  function explode(): Error {
+    return new Error('boom')
+  }
+  const [frame] = parseStack(explode().stack ?? '', 'boom')
+  expect(frame).toMatchObject({ function: 'explode', inApp: true })
+  expect(frame?.file).toContain('parse-stack.test')
+  expect(frame?.line).toBeGreaterThan(1)
+})
+
+test.each([
+  ['colons', ':1'.repeat(50_000)],
+  ['brackets', `    at ${'('.repeat(50_000)}`],
+  ['evals', `@${' line 1 > eval'.repeat(5_000)}`],
+  ['ats', '@'.repeat(50_000)],
+  ['blank lines', '\n'.repeat(50_000)],
+])('a hostile stack of %s costs no more than its length', (_, stack) => {
+  const startedAt = performance.now()
+  parseStack(stack)
+  parseStack(`    at x (y:1:1)\n${stack}`)
+  expect(performance.now() - startedAt).toBeLessThan(200)
+})

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest'
+import { ignore } from '../../../src/core/steps/ignore.ts'
+import { reportOf, sighting } from './sighting.ts'
+
+const verdict = (thrown: unknown, patterns: (string | RegExp)[] = []) => {
+  const result = ignore(patterns)(reportOf(thrown), sighting(thrown))
+  return typeof result === 'string' ? result : 'reported'
+}
+
+const withStack = (error: Error, ...frames: string[]) =>
+  Object.assign(error, {
+    stack: [`${error.name}: ${error.message}`, ...frames.map((frame) => `    at ${frame}`)].join('\n'),
+  })
+
+test.each<[string, unknown]>([
+  ['an aborted fetch', new DOMException('The user aborted a request.', 'AbortError')],
+  ['an error with code CANCELLED', Object.assign(new Error('m'), { code: 'CANCELLED' })],
+  [
+    'a cancelled axios request',
+    Object.assign(new Error('canceled'), { name: 'CanceledError', code: 'ERR_CANCELED' }),
+  ],
+  [
+    'a form error marked as expected',
+    Object.assign(new Error('too short'), { type: 'validation', expected: true }),
+  ],
+  [
+    'the ResizeObserver notice',
+    { name: 'Error', message: 'ResizeObserver loop completed with undelivered notifications.' },
+  ],
+  ['an opaque cross-origin error', { name: 'Error', message: 'Script error.' }],
+  [
+    "a browser extension's error",
+    withStack(new Error('m'), 'x (chrome-extension://abc/inject.js:1:1)', 'y (https://app.test/a.js:1:1)'),
+  ],
+])('%s is not reported', (_, thrown) => {
+  expect(verdict(thrown)).toBe('ignored')
+})
+
+test.each<[string, unknown]>([
+  ['an error of the app', new Error('m')],
+  ['a validation error nobody marked', Object.assign(new Error('m'), { type: 'validation' })],
+  ['a timeout', new DOMException('late', 'TimeoutError')],
+  [
+    "the app's error called by an extension",
+    withStack(new Error('m'), 'y (https://app.test/a.js:1:1)', 'x (chrome-extension://abc/inject.js:1:1)'),
+  ],
+])('%s is reported', (_, thrown) => {
+  expect(verdict(thrown)).toBe('reported')
+})
+
+test('own patterns are looked for in message, name and files, each time anew', () => {
+  const vendor = withStack(new TypeError('chart broke'), 'draw (https://cdn.test/widget.js:1:1)')
+  const sticky = /broke/g
+  expect(verdict(vendor, [sticky])).toBe('ignored')
+  expect(verdict(vendor, [sticky])).toBe('ignored')
+  expect(verdict(vendor, ['TypeError'])).toBe('ignored')
+  expect(verdict(vendor, ['cdn.test/widget'])).toBe('ignored')
+  expect(verdict(vendor, [/^broke/, 'widgets'])).toBe('reported')
+})

@@ -1,0 +1,129 @@
+import { expect, test } from 'vitest'
+import { scrub } from '../../../src/core/steps/scrub.ts'
+import { scrubText, scrubUrl } from '../../../src/core/steps/scrub-text.ts'
+import type { ErrorReport } from '../../../src/protocol/error-report.ts'
+import { limits } from '../../../src/protocol/limits.ts'
+import { reportOf, sighting } from './sighting.ts'
+
+const jwt = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U'
+
+test.each([
+  ['mail to ann.lee+x@mail.app.test failed', 'mail to [email] failed'],
+  [`jwt ${jwt} expired`, 'jwt [token] expired'],
+  ['Authorization: Bearer abcdef0123456789', 'Authorization: [redacted]'],
+  ['sent Bearer abcdef0123456789.xyz', 'sent Bearer [redacted]'],
+  ['password=hunter2, user=ann', 'password=[redacted], user=ann'],
+  ['{"apiKey":"k-1","n":1}', '{"apiKey":[redacted],"n":1}'],
+  ['{"password":"cut off in the mid', '{"password":[redacted]'],
+  ['card 4111 1111 1111 1111 refused', 'card [card] refused'],
+  ['card 4111-1111-1111-1111 refused', 'card [card] refused'],
+  ['key sk_live_4eC39HqLyjWDarjtT1zdp7dc', 'key [token]'],
+  ['GET https://ann:pw@app.test/reset?code=1#x failed', 'GET https://app.test/reset failed'],
+  ['session 9f86d081884c7d659a2feaa0c55ad015', 'session [token]'],
+])('%s leaves as %s', (text, expected) => {
+  expect(scrubText(text)).toBe(expected)
+})
+
+test.each([
+  'order 0199aaaa-0000-7000-8000-000000000001 is gone',
+  'ids 1234567890123456 and 1700000000000',
+  'Unexpected token \'<\', "<!DOCTYPE "... is not valid JSON',
+  'react@19.1.0 and node_modules/.pnpm/react-dom@19.1.0_react@19.1.0/index.js',
+  'className: card, compassed: true, businessName: Seams',
+  'at handleSubmitOrderFormWithValidationAndRetry (https://app.test/assets/index-BxK3jd92.js:1:20)',
+])('%s says nothing secret and stays', (text) => {
+  expect(scrubText(text)).toBe(text)
+})
+
+test.each([
+  ['https://app.test/orders/7?token=abc#top', 'https://app.test/orders/7'],
+  ['https://app.test/?q=ann@app.test#/orders/7?x=1', 'https://app.test/#/orders/7'],
+  ['/login?next=/x', '/login'],
+  ['https://app.test/app.js?v=3:10:5', 'https://app.test/app.js:10:5'],
+  ['https://app.test/users/ann@app.test/edit', 'https://app.test/users/[email]/edit'],
+])('the URL %s leaves as %s', (url, expected) => {
+  expect(scrubUrl(url)).toBe(expected)
+})
+
+test('secrets are taken out of every field that leaves', () => {
+  const secret = 'ann@app.test'
+  const report: ErrorReport = {
+    ...reportOf(new Error(`for ${secret}`, { cause: new Error(secret) }), {
+      code: secret,
+      userMessage: secret,
+      componentStack: secret,
+      context: { page: `/u/${secret}`, action: secret, inputData: { deep: [{ mail: secret }], [secret]: 1 } },
+      bypass: { reason: secret, userNotified: false },
+      request: { method: 'GET', url: `https://app.test/${secret}?a=${secret}` },
+      recovery: { attempted: true, successful: false, method: secret },
+      tags: { who: secret },
+    }),
+    breadcrumbs: [
+      { timestamp: '2026-01-05T10:00:00.000Z', category: 'custom', message: secret, data: { to: secret } },
+    ],
+  }
+  const text = JSON.stringify(scrub(report, sighting(undefined)))
+  expect(text).not.toContain(secret)
+  expect(text).toContain('[email]')
+})
+
+test('who the user is leaves as the app handed it over', () => {
+  const user = { id: '7', email: 'ann@app.test' }
+  expect(scrub({ ...reportOf(new Error('m')), user }, sighting(undefined))).toMatchObject({ user })
+})
+
+test('input is kept as plain data: secrets by their key, cycles, functions and getters named', () => {
+  const inputData: Record<string, unknown> = {
+    password: { nested: 'hunter2' },
+    items: [1, Number.NaN, new Date(0), () => 1],
+    get broken(): string {
+      throw new Error('no')
+    },
+  }
+  expect(scrubInputOf(inputData)).toEqual({
+    password: '[redacted]',
+    items: [1, 'NaN', '1970-01-01T00:00:00.000Z', '[function]'],
+    broken: '[unreadable]',
+  })
+  const loop: Record<string, unknown> = { a: 1 }
+  loop['self'] = loop
+  expect(scrubInputOf(loop)).toEqual({ a: 1, self: '[circular]' })
+})
+
+function scrubInputOf(inputData: Record<string, unknown>) {
+  const result = scrub({ ...reportOf('m'), context: { page: '/', action: 'a', inputData } }, sighting('m'))
+  return typeof result === 'string' ? result : result.context.inputData
+}
+
+test('what is too large is cut to the limits of the wire', () => {
+  const long = 'long "text" \\ '.repeat(5_000)
+  const report = reportOf(new Error(long), {
+    componentStack: long,
+    context: {
+      action: long,
+      inputData: Object.fromEntries(Array.from({ length: 400 }, (_, i) => [`k${i}`, long])),
+    },
+    tags: Object.fromEntries(Array.from({ length: 99 }, (_, i) => [`t${i}`, long])),
+  })
+  const cut = scrub(report, sighting(undefined))
+  if (typeof cut === 'string') throw new Error('the report was dropped')
+  expect(cut.error.message.length).toBe(limits.maxMessageChars)
+  expect(cut.error.componentStack?.length).toBe(limits.maxStackChars)
+  expect(cut.context.action.length).toBe(limits.maxNameChars)
+  expect(JSON.stringify(cut.context.inputData).length).toBeLessThanOrEqual(limits.maxInputDataChars)
+  expect(Object.keys(cut.tags ?? {})).toHaveLength(limits.maxTags)
+})
+
+test.each([
+  ['words', 'eyJ-'.repeat(10_000)],
+  ['keys', 'token '.repeat(8_000)],
+  ['quotes', 'token="'.repeat(8_000)],
+  ['digits', '4 '.repeat(20_000)],
+  ['at signs', 'a@'.repeat(20_000)],
+  ['addresses', 'https://#/'.repeat(5_000)],
+])('a hostile text of %s costs no more than its length', (_, text) => {
+  const startedAt = performance.now()
+  scrubText(text)
+  scrubUrl(text)
+  expect(performance.now() - startedAt).toBeLessThan(300)
+})

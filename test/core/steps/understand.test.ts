@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest'
+import { understand } from '../../../src/core/steps/understand.ts'
+import { limits } from '../../../src/protocol/limits.ts'
+
+const shown = (thrown: unknown) => {
+  const { type, name, code, message } = understand(thrown)
+  return [type, name, code, message].filter((part) => part !== undefined).join(' | ')
+}
+
+const revoked = () => {
+  const { proxy, revoke } = Proxy.revocable({}, {})
+  revoke()
+  return proxy
+}
+
+const hostile = new Proxy(new Error('x'), {
+  get() {
+    throw new Error('do not look at me')
+  },
+})
+
+test.each<[string, unknown, string]>([
+  ['a TypeError', new TypeError('x is undefined'), 'unknown | TypeError | x is undefined'],
+  ['a text', 'just text', 'unknown | Error | just text'],
+  ['null', null, 'unknown | Error | null'],
+  ['undefined', undefined, 'unknown | Error | undefined'],
+  ['a number', 42, 'unknown | Error | 42'],
+  ['a symbol', Symbol('s'), 'unknown | Error | Symbol(s)'],
+  ['a bigint', 10n, 'unknown | Error | 10'],
+  ['a plain object', { reason: 'full', at: 3 }, 'unknown | Error | {"reason":"full","at":3}'],
+  ['an error-like object', { name: 'Oops', message: 'm', code: 'E_OOPS' }, 'unknown | Oops | E_OOPS | m'],
+  ['a code', Object.assign(new Error('m'), { code: 'TIMEOUT' }), 'timeout | Error | TIMEOUT | m'],
+  ['an own type', Object.assign(new Error('m'), { type: 'KEYERROR_BYPASS' }), 'KEYERROR_BYPASS | Error | m'],
+  ['a DOMException', new DOMException('late', 'TimeoutError'), 'timeout | TimeoutError | late'],
+  ['a request without answer', new TypeError('Failed to fetch'), 'network | TypeError | Failed to fetch'],
+  [
+    'a response',
+    new Response(null, { status: 403 }),
+    'permission | HttpError | HTTP_403 | A request answered 403',
+  ],
+  [
+    'an axios error',
+    Object.assign(new Error('Request failed'), { code: 'ERR_BAD_RESPONSE', response: { status: 504 } }),
+    'timeout | Error | ERR_BAD_RESPONSE | Request failed',
+  ],
+  ['an event', new Event('error'), 'unknown | Event | Event "error"'],
+  [
+    'an event around an error',
+    Object.assign(new Event('error'), { error: new RangeError('r') }),
+    'unknown | RangeError | r',
+  ],
+  ['a throwing proxy', hostile, 'unknown | Error | "[unreadable]"'],
+  ['a revoked proxy', revoked(), 'unknown | Error | "[unreadable]"'],
+])('%s is understood', (_, thrown, expected) => {
+  expect(shown(thrown)).toBe(expected)
+})
+
+test('an error whose getters throw still says what it can', () => {
+  const error = Object.defineProperty(new Error('seen'), 'name', {
+    get() {
+      throw new Error('no')
+    },
+  })
+  expect(shown(error)).toBe('unknown | Error | seen')
+})
+
+test('the whole chain of causes is kept, children of an AggregateError included', () => {
+  const root = new Error('root')
+  const both = new AggregateError([new TypeError('left'), 'right'], 'both', { cause: root })
+  const top = new Error('top', { cause: both })
+  const { causes } = understand(top)
+  expect(causes).toHaveLength(1)
+  expect(causes?.[0]?.message).toBe('both')
+  expect(causes?.[0]?.causes?.map(({ name, message }) => `${name}: ${message}`)).toEqual([
+    'Error: root',
+    'TypeError: left',
+    'Error: right',
+  ])
+})
+
+test('a cause that leads back to itself ends the chain', () => {
+  const error = new Error('loop')
+  error.cause = new Error('inner', { cause: error })
+  expect(understand(error).causes).toEqual([{ name: 'Error', message: 'inner', frames: expect.any(Array) }])
+})
+
+test('causes are kept within the limits of number and depth', () => {
+  const wide = new AggregateError(Array.from({ length: 500 }, (_, index) => new Error(String(index))))
+  expect(understand(wide).causes).toHaveLength(limits.maxCauses)
+  let deep = new Error('0')
+  for (let index = 1; index < 50; index++) deep = new Error(String(index), { cause: deep })
+  let depth = 0
+  for (let level = understand(deep).causes; level; level = level[0]?.causes) depth += 1
+  expect(depth).toBe(limits.maxCauseDepth)
+})
+
+test('a stack no frame can be read from is kept as text', () => {
+  const error = Object.assign(new Error('m'), { stack: 'somewhere in the engine room' })
+  expect(understand(error)).toMatchObject({ frames: [], technical: 'somewhere in the engine room' })
+})

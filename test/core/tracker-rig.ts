@@ -1,0 +1,42 @@
+import {
+  createTracker,
+  type ErrorReport,
+  memoryQueue,
+  type TrackerOptions,
+  type Transport,
+} from '../../src/index.ts'
+import type { BatchItem } from '../../src/protocol/batch.ts'
+import { type FakePage, type FakePageOptions, fakePage } from '../support/fake-page.ts'
+
+/** A started tracker on a page in memory, and a backend that accepts all. */
+export function trackerRig(options: Partial<TrackerOptions> = {}, pageOptions: FakePageOptions = {}) {
+  const page: FakePage = fakePage(pageOptions)
+  const items: BatchItem[] = []
+  const transport: Transport = {
+    url: 'https://errors.test/api/v1/batches',
+    async send(batch) {
+      items.push(...batch.items)
+      const accepted = batch.items.map(({ id }) => id)
+      return { outcome: 'delivered', receipt: { accepted, duplicate: [], rejected: [] } }
+    },
+  }
+  const tracker = createTracker({ transport, queue: memoryQueue(), page, ...options }).start()
+  const recent = (): ErrorReport[] => tracker.state.getState().recent.map(({ report }) => report)
+  return {
+    page,
+    tracker,
+    recent,
+    /** The newest report. */
+    last(): ErrorReport {
+      const report = recent().at(-1)
+      if (!report) throw new Error('nothing was reported')
+      return report
+    },
+    /** All that arrived at the backend, after whatever waits was sent. */
+    async arrived(): Promise<BatchItem[]> {
+      await page.advance(1_000)
+      await tracker.flush()
+      return items
+    },
+  }
+}

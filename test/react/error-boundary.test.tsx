@@ -1,0 +1,206 @@
+// @vitest-environment jsdom
+import { cleanup, render, screen } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { type ReactNode, StrictMode } from 'react'
+import { afterEach, expect, test, vi } from 'vitest'
+import type { Tracker } from '../../src/index.ts'
+import { referenceCode } from '../../src/protocol/reference-code.ts'
+import {
+  ErrorBoundary,
+  ErrorTrackingProvider,
+  type FallbackProps,
+  rootErrorHandlers,
+} from '../../src/react.ts'
+import { memoryTracker, reportsOf } from './memory-tracker.ts'
+
+afterEach(cleanup)
+
+const quiet = { onCaughtError: () => undefined }
+
+/** Renders inside a provider, with notices; React's own words about caught errors are kept off the console. */
+function show(ui: ReactNode, tracker: Tracker = memoryTracker()) {
+  const wrap = (content: ReactNode) => (
+    <StrictMode>
+      <ErrorTrackingProvider tracker={tracker}>{content}</ErrorTrackingProvider>
+    </StrictMode>
+  )
+  const { rerender } = render(wrap(ui), quiet)
+  return { tracker, rerender: (next: ReactNode) => rerender(wrap(next)) }
+}
+
+/** A part of an app that breaks until it is mended. */
+function fragile(thrown: unknown = new Error('The cart broke')) {
+  const part = { broken: true }
+  function Cart() {
+    if (part.broken) throw thrown
+    return <p>Cart</p>
+  }
+  return Object.assign(part, { Cart })
+}
+
+test('the fallback may be an element, a function or a component', () => {
+  const { Cart } = fragile()
+  const Sorry = ({ error }: FallbackProps) => <p>component: {String(error)}</p>
+  show(
+    <>
+      <ErrorBoundary fallback={<p>element</p>}>
+        <Cart />
+      </ErrorBoundary>
+      <ErrorBoundary fallbackRender={({ error }) => <p>function: {String(error)}</p>}>
+        <Cart />
+      </ErrorBoundary>
+      <ErrorBoundary FallbackComponent={Sorry}>
+        <Cart />
+      </ErrorBoundary>
+    </>,
+  )
+  expect(screen.getByText('element')).toBeTruthy()
+  expect(screen.getByText('function: Error: The cart broke')).toBeTruthy()
+  expect(screen.getByText('component: Error: The cart broke')).toBeTruthy()
+})
+
+test('a render error is one report that says where in the tree it happened and that the user is blocked', () => {
+  const { Cart } = fragile()
+  const { tracker } = show(
+    <ErrorBoundary>
+      <Cart />
+    </ErrorBoundary>,
+  )
+  expect(reportsOf(tracker)).toMatchObject([
+    {
+      mechanism: 'error-boundary',
+      error: { type: 'react', message: 'The cart broke', componentStack: expect.stringContaining('Cart') },
+      context: { action: 'component_render' },
+      impact: { severity: 'high', userBlocked: true },
+    },
+  ])
+})
+
+test('by default the tester sees a heading, plain words, a reference and two ways on, and one notice', () => {
+  const { Cart } = fragile()
+  const { tracker } = show(
+    <ErrorBoundary>
+      <Cart />
+    </ErrorBoundary>,
+  )
+  const [report] = reportsOf(tracker)
+  const fallback = screen.getByRole('region', { name: 'This part of the page stopped working' })
+  expect(fallback.textContent).toContain(referenceCode(report?.id ?? ''))
+  expect(fallback.textContent).not.toContain('The cart broke')
+  expect(screen.getByRole('button', { name: 'Try again' })).toBeTruthy()
+  expect(screen.getByRole('button', { name: 'Reload page' })).toBeTruthy()
+  expect(screen.getAllByRole('article')).toHaveLength(1)
+})
+
+test('a retry that works shows the part again, and the report and the notice say so', async () => {
+  const part = fragile()
+  const onReset = vi.fn(() => {
+    part.broken = false
+  })
+  const { tracker } = show(
+    <ErrorBoundary onReset={onReset}>
+      <part.Cart />
+    </ErrorBoundary>,
+  )
+  await userEvent.setup().click(screen.getByRole('button', { name: 'Try again' }))
+  expect(screen.getByText('Cart')).toBeTruthy()
+  expect(onReset.mock.calls).toEqual([['retry']])
+  expect(tracker.state.getState().recent).toMatchObject([
+    { recovery: { attempted: true, successful: true, method: 'reset' } },
+  ])
+  expect(screen.getByText('It worked in the end')).toBeTruthy()
+})
+
+test('a retry that fails again shows the fallback again and claims no recovery', async () => {
+  const { Cart } = fragile()
+  const { tracker } = show(
+    <ErrorBoundary>
+      <Cart />
+    </ErrorBoundary>,
+  )
+  await userEvent.setup().click(screen.getByRole('button', { name: 'Try again' }))
+  expect(screen.getByRole('button', { name: 'Try again' })).toBeTruthy()
+  expect(tracker.state.getState().recent.every(({ recovery }) => recovery === undefined)).toBe(true)
+})
+
+test('a changed reset key renders the children again', () => {
+  const part = fragile()
+  const onReset = vi.fn()
+  const page = (order: number) => (
+    <ErrorBoundary resetKeys={[order]} onReset={onReset} fallback={<p>Sorry</p>}>
+      <part.Cart />
+    </ErrorBoundary>
+  )
+  const { rerender } = show(page(1))
+  part.broken = false
+  rerender(page(1))
+  expect(screen.getByText('Sorry')).toBeTruthy()
+  rerender(page(2))
+  expect(screen.getByText('Cart')).toBeTruthy()
+  expect(onReset.mock.calls).toEqual([['keys']])
+})
+
+test('a key that changes together with what breaks does not reset at once, and so for ever', () => {
+  const part = fragile()
+  const onReset = vi.fn()
+  const page = (order: number) => (
+    <ErrorBoundary resetKeys={[order]} onReset={onReset} fallback={<p>Sorry</p>}>
+      <part.Cart />
+    </ErrorBoundary>
+  )
+  part.broken = false
+  const { rerender } = show(page(1))
+  part.broken = true
+  rerender(page(2))
+  expect(screen.getByText('Sorry')).toBeTruthy()
+  expect(onReset).not.toHaveBeenCalled()
+})
+
+test.each([[null], [undefined], ['a text'], [0]])('a thrown %j is caught like any error', (thrown) => {
+  // Not handed to `fragile`: there, undefined would mean its default.
+  const Broken = () => {
+    throw thrown
+  }
+  const { tracker } = show(
+    <ErrorBoundary fallback={<p>Sorry</p>}>
+      <Broken />
+    </ErrorBoundary>,
+  )
+  expect(screen.getByText('Sorry')).toBeTruthy()
+  expect(reportsOf(tracker)).toHaveLength(1)
+})
+
+test('the boundary, the root and the window seeing one error make one report', () => {
+  const tracker = memoryTracker().start()
+  const error = new Error('Seen by all')
+  const { Cart } = fragile(error)
+  const consoleError = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+  render(
+    <ErrorTrackingProvider tracker={tracker}>
+      <ErrorBoundary>
+        <Cart />
+      </ErrorBoundary>
+    </ErrorTrackingProvider>,
+    { onCaughtError: rootErrorHandlers(tracker).onCaughtError },
+  )
+  window.dispatchEvent(new ErrorEvent('error', { error, message: error.message }))
+  expect(reportsOf(tracker)).toMatchObject([{ mechanism: 'error-boundary', impact: { userBlocked: true } }])
+  expect(consoleError).toHaveBeenCalledWith(error)
+  return tracker.close()
+})
+
+test('an error in a part that blocks nobody can say so', () => {
+  const { Cart } = fragile()
+  const { tracker } = show(
+    <ErrorBoundary fallback={null} impact={{ severity: 'low', userBlocked: false }}>
+      <Cart />
+    </ErrorBoundary>,
+  )
+  expect(reportsOf(tracker)).toMatchObject([{ impact: { severity: 'low', userBlocked: false } }])
+})
+
+test('without a provider it says at its first render what to do', () => {
+  expect(() => render(<ErrorBoundary>fine</ErrorBoundary>)).toThrow(
+    '<ErrorBoundary> found no tracker: render it inside <ErrorTrackingProvider transport={...}>',
+  )
+})

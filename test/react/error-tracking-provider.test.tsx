@@ -1,0 +1,222 @@
+// @vitest-environment jsdom
+import { act, cleanup, render, screen, waitFor } from '@testing-library/react'
+import { StrictMode } from 'react'
+import { afterEach, expect, test, vi } from 'vitest'
+import { type BatchItem, memoryQueue, type Tracker, type Transport } from '../../src/index.ts'
+import {
+  ErrorBoundary,
+  type ErrorTracking,
+  ErrorTrackingProvider,
+  useErrorTracking,
+} from '../../src/react.ts'
+import { fakePage } from '../support/fake-page.ts'
+import { acceptAll, memoryTracker, reportsOf } from './memory-tracker.ts'
+
+afterEach(cleanup)
+
+/** A component that hands out what the hook gave it, render by render. */
+function probe() {
+  const seen: ErrorTracking[] = []
+  function Probe() {
+    seen.push(useErrorTracking())
+    return null
+  }
+  return { seen, Probe, last: () => seen.at(-1) as ErrorTracking }
+}
+
+test('with options it makes a tracker that sends what the app tracks', async () => {
+  const items: BatchItem[] = []
+  const transport: Transport = {
+    send: (batch, options) => {
+      items.push(...batch.items)
+      return acceptAll.send(batch, options)
+    },
+  }
+  const { Probe, last } = probe()
+  render(
+    <ErrorTrackingProvider transport={transport} queue={memoryQueue()} release="1.4.2">
+      <Probe />
+    </ErrorTrackingProvider>,
+  )
+  act(() => void last().trackError(new Error('Not saved')))
+  await act(async () => void (await last().tracker.flush()))
+  expect(items).toMatchObject([{ release: '1.4.2', error: { message: 'Not saved' } }])
+  expect(screen.getByText('Sent to the team.')).toBeTruthy()
+})
+
+test('what the children throw in their first render is tracked', () => {
+  const { Probe, last } = probe()
+  const Broken = () => {
+    throw new Error('At once')
+  }
+  render(
+    <StrictMode>
+      <ErrorTrackingProvider transport={acceptAll} queue={memoryQueue()}>
+        <Probe />
+        <ErrorBoundary fallback={null}>
+          <Broken />
+        </ErrorBoundary>
+      </ErrorTrackingProvider>
+    </StrictMode>,
+    { onCaughtError: () => undefined },
+  )
+  expect(reportsOf(last().tracker)).toMatchObject([{ error: { message: 'At once' } }])
+})
+
+test('it touches the page only while mounted, also under StrictMode', async () => {
+  const page = fakePage()
+  const app = (
+    <StrictMode>
+      <ErrorTrackingProvider transport={acceptAll} queue={memoryQueue()} page={page}>
+        app
+      </ErrorTrackingProvider>
+    </StrictMode>
+  )
+  const { unmount } = render(app)
+  await waitFor(() => expect(page.listeners()).toBeGreaterThan(0))
+  const mounted = page.listeners()
+  unmount()
+  await waitFor(() => expect(page.listeners()).toBe(0))
+  render(app)
+  await waitFor(() => expect(page.listeners()).toBe(mounted))
+})
+
+test('StrictMode makes no error twice', async () => {
+  const page = fakePage()
+  const { Probe, last } = probe()
+  render(
+    <StrictMode>
+      <ErrorTrackingProvider transport={acceptAll} queue={memoryQueue()} page={page}>
+        <Probe />
+      </ErrorTrackingProvider>
+    </StrictMode>,
+  )
+  await waitFor(() => expect(page.listeners()).toBeGreaterThan(0))
+  act(() => page.emit('window', 'error', { error: new Error('Once'), message: 'Once' }))
+  expect(reportsOf(last().tracker)).toHaveLength(1)
+  expect(screen.getAllByRole('article')).toHaveLength(1)
+})
+
+test('a tracker that is given is not started and not closed', () => {
+  const given = memoryTracker()
+  const tracker: Tracker = { ...given, start: vi.fn(given.start), close: vi.fn(given.close) }
+  const { Probe, last } = probe()
+  const { unmount } = render(
+    <ErrorTrackingProvider tracker={tracker}>
+      <Probe />
+    </ErrorTrackingProvider>,
+  )
+  expect(last().tracker).toBe(tracker)
+  unmount()
+  expect(tracker.start).not.toHaveBeenCalled()
+  expect(tracker.close).not.toHaveBeenCalled()
+})
+
+test('without notices errors are tracked all the same', () => {
+  const { Probe, last } = probe()
+  render(
+    <ErrorTrackingProvider tracker={memoryTracker()} notices={false}>
+      <Probe />
+    </ErrorTrackingProvider>,
+  )
+  act(() => void last().trackError(new Error('Quiet')))
+  expect(reportsOf(last().tracker)).toHaveLength(1)
+  expect(screen.queryByRole('status')).toBeNull()
+  expect(screen.queryByRole('article')).toBeNull()
+})
+
+test.each([
+  [true, 'told'],
+  [false, 'not told'],
+])('with notices %s a bypass is recorded as one the tester was %s of', (notices) => {
+  const { Probe, last } = probe()
+  render(
+    <ErrorTrackingProvider tracker={memoryTracker()} notices={notices}>
+      <Probe />
+    </ErrorTrackingProvider>,
+  )
+  const total = (): number => {
+    throw new Error('No totals')
+  }
+  let result: number | undefined
+  act(() => {
+    result = last().bypass(total, { errorType: 'TOTALS', reason: 'New API', fallback: 0 })
+  })
+  expect(result).toBe(0)
+  expect(reportsOf(last().tracker)).toMatchObject([
+    { error: { type: 'TOTALS' }, bypass: { reason: 'New API', userNotified: notices } },
+  ])
+  expect(screen.queryAllByText('We worked around a known problem')).toHaveLength(notices ? 1 : 0)
+})
+
+test('a call that works on its second try ends as one notice that says so', async () => {
+  const { Probe, last } = probe()
+  render(
+    <ErrorTrackingProvider tracker={memoryTracker()}>
+      <Probe />
+    </ErrorTrackingProvider>,
+  )
+  const save = async (attempt: number) => {
+    if (attempt === 1) throw new Error('Busy')
+    return 'saved'
+  }
+  let result: string | undefined
+  await act(async () => {
+    result = await last().withRetry(save, { delayMs: 0 })
+  })
+  expect(result).toBe('saved')
+  expect(screen.getAllByRole('article')).toHaveLength(1)
+  expect(screen.getByText('It worked in the end')).toBeTruthy()
+})
+
+test('the user of the options is followed, and one the app set is left alone', () => {
+  const { Probe, last } = probe()
+  const app = (id?: string) => (
+    <ErrorTrackingProvider transport={acceptAll} queue={memoryQueue()} {...(id && { user: { id } })}>
+      <Probe />
+    </ErrorTrackingProvider>
+  )
+  const userOf = () => {
+    act(() => void last().trackError(new Error('x')))
+    return reportsOf(last().tracker).at(-1)?.user?.id
+  }
+  const { rerender } = render(app())
+  last().setUser({ id: 'by the app' })
+  rerender(app())
+  expect(userOf()).toBe('by the app')
+  rerender(app('ann'))
+  expect(userOf()).toBe('ann')
+  rerender(app())
+  expect(userOf()).toBeUndefined()
+})
+
+test('a wrong option fails the first render and is named', () => {
+  expect(() =>
+    render(
+      <ErrorTrackingProvider transport={acceptAll} sampleRate={7}>
+        app
+      </ErrorTrackingProvider>,
+    ),
+  ).toThrow(/`sampleRate` .* received 7/)
+})
+
+test('what the hook gives stays the same from render to render', () => {
+  const { Probe, seen } = probe()
+  const tracker = memoryTracker()
+  const app = () => (
+    <ErrorTrackingProvider tracker={tracker}>
+      <Probe />
+    </ErrorTrackingProvider>
+  )
+  const { rerender } = render(app())
+  rerender(app())
+  expect(seen.length).toBeGreaterThan(1)
+  expect(new Set(seen).size).toBe(1)
+})
+
+test('the hook outside a provider says what to do', () => {
+  const { Probe } = probe()
+  expect(() => render(<Probe />)).toThrow(
+    'useErrorTracking() found no tracker: render it inside <ErrorTrackingProvider transport={...}>',
+  )
+})

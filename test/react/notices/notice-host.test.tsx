@@ -1,0 +1,164 @@
+// @vitest-environment jsdom
+import { act, cleanup, render, screen, within } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { StrictMode } from 'react'
+import { afterEach, expect, test, vi } from 'vitest'
+import { createTrackerState, type Delivery } from '../../../src/core/state.ts'
+import { NoticeHost } from '../../../src/react/notices/notice-host.tsx'
+import { type ReportWishes, sampleReport } from '../../support/sample-reports.ts'
+
+afterEach(() => {
+  cleanup()
+  vi.useRealTimers()
+})
+
+/** A page with an app, a notice host and a tracker's state to change. */
+function openPage() {
+  const state = createTrackerState()
+  render(
+    <StrictMode>
+      <main>
+        <button type="button">Save</button>
+      </main>
+      <NoticeHost tracker={{ state, attachNotices: () => () => undefined }} />
+    </StrictMode>,
+  )
+  return {
+    fail(message: string, wishes: ReportWishes = {}, delivery: Delivery = 'kept') {
+      const report = sampleReport({ fingerprint: message, ...wishes, error: { message } })
+      act(() => state.setState(({ recent }) => ({ recent: [...recent, { report, delivery }] })))
+      return report.id
+    },
+    change(id: string, change: object) {
+      act(() =>
+        state.setState(({ recent }) => ({
+          recent: recent.map((tracked) => (tracked.report.id === id ? { ...tracked, ...change } : tracked)),
+        })),
+      )
+    },
+  }
+}
+
+const notices = () => screen.queryAllByRole('article')
+const notice = (message: string) =>
+  within(notices().find((element) => element.textContent.includes(message)) as HTMLElement)
+const closeButton = (message: string) => notice(message).getByRole('button', { name: 'Close' })
+
+test('the live regions are there before the first notice, and empty', () => {
+  openPage()
+  expect(screen.getByRole('status').textContent).toBe('')
+  expect(screen.getByRole('alert').textContent).toBe('')
+  expect(screen.queryByRole('region')).toBeNull()
+})
+
+test('a notice is announced once: severity, title and first sentence, no buttons', () => {
+  const page = openPage()
+  const id = page.fail('The cart is empty. Please add something.')
+  const said = 'Medium severity: We ran into a problem. The cart is empty.'
+  expect(screen.getByRole('status').textContent).toBe(said)
+  page.change(id, { delivery: 'sent' })
+  page.fail('The cart is empty. Please add something.')
+  expect(screen.getByRole('status').textContent).toBe(said)
+  expect(screen.getByRole('alert').textContent).toBe('')
+})
+
+test('only a critical error may interrupt a screen reader', () => {
+  openPage().fail('Your order is lost.', { impact: { severity: 'critical' } })
+  expect(screen.getByRole('alert').textContent).toBe('Critical: We ran into a problem. Your order is lost.')
+  expect(screen.getByRole('status').textContent).toBe('')
+})
+
+test('an announcement is taken away after five seconds, the notice never', () => {
+  vi.useFakeTimers()
+  openPage().fail('No connection.')
+  act(() => vi.advanceTimersByTime(4_999))
+  expect(screen.getByRole('status').textContent).not.toBe('')
+  act(() => vi.advanceTimersByTime(1))
+  expect(screen.getByRole('status').textContent).toBe('')
+  act(() => vi.advanceTimersByTime(3_600_000))
+  expect(notices()).toHaveLength(1)
+})
+
+test('delivery and recovery change a notice in its place', () => {
+  const page = openPage()
+  const id = page.fail('No connection.', { mechanism: 'retry', impact: { severity: 'low' } })
+  const [before] = notices()
+  expect(notice('No connection.').getByText('Kept on this device, will be sent.')).toBeTruthy()
+  page.change(id, { delivery: 'sent', recovery: { attempted: true, successful: true, method: 'retry' } })
+  expect(notices()).toEqual([before])
+  expect(notice('No connection.').getByText('Sent to the team.')).toBeTruthy()
+  expect(notice('No connection.').getByText('It worked in the end')).toBeTruthy()
+})
+
+test('thirty different errors show three notices and say how many wait, with one announcement', () => {
+  const page = openPage()
+  act(() => {
+    for (let index = 0; index < 30; index += 1) page.fail(`Error ${index}.`)
+  })
+  expect(notices()).toHaveLength(3)
+  expect(screen.getByText('27 more notices, shown when you close one of these.')).toBeTruthy()
+  expect(screen.getByRole('status').childElementCount).toBe(1)
+})
+
+test('a notice does not take the focus', () => {
+  const page = openPage()
+  screen.getByText('Save').focus()
+  page.fail('No connection.')
+  expect(document.activeElement).toBe(screen.getByText('Save'))
+})
+
+test('after closing, the focus goes to the next notice, then the previous, then where it came from', async () => {
+  const page = openPage()
+  for (const message of ['One.', 'Two.', 'Three.']) page.fail(message)
+  const user = userEvent.setup()
+  screen.getByText('Save').focus()
+  closeButton('Two.').focus()
+  await user.keyboard('{Enter}')
+  expect(document.activeElement).toBe(closeButton('Three.'))
+  await user.keyboard('{Enter}')
+  expect(document.activeElement).toBe(closeButton('One.'))
+  await user.keyboard('{Enter}')
+  expect(notices()).toEqual([])
+  expect(document.activeElement).toBe(screen.getByText('Save'))
+})
+
+test('with nothing to go back to, the focus goes to the main part of the page and leaves no trace there', async () => {
+  openPage().fail('No connection.')
+  closeButton('No connection.').focus()
+  await userEvent.setup().keyboard('{Enter}')
+  const main = screen.getByRole('main')
+  expect(document.activeElement).toBe(main)
+  main.blur()
+  expect(main.hasAttribute('tabindex')).toBe(false)
+})
+
+test('Escape closes the details first, then the notice; outside the notices it does nothing', async () => {
+  openPage().fail('No connection.')
+  const user = userEvent.setup()
+  screen.getByText('Save').focus()
+  await user.keyboard('{Escape}')
+  expect(notices()).toHaveLength(1)
+  const details = notice('No connection.').getByRole('button', { name: 'Details' })
+  await user.click(details)
+  expect(details.getAttribute('aria-expanded')).toBe('true')
+  await user.keyboard('{Escape}')
+  expect(details.getAttribute('aria-expanded')).toBe('false')
+  await user.keyboard('{Escape}')
+  expect(notices()).toHaveLength(0)
+})
+
+test('the details tell a developer the error, its stack and its report', async () => {
+  const id = openPage().fail('No connection.')
+  await userEvent.setup().click(notice('No connection.').getByRole('button', { name: 'Details' }))
+  const text = document.querySelector('pre')?.textContent
+  expect(text).toContain('TypeError: No connection.')
+  expect(text).toContain('at cartTotal (https://shop.example/src/cart.ts:12:7)')
+  expect(text).toContain(id)
+})
+
+test('the host leaves the page as it was when it goes', () => {
+  openPage().fail('No connection.')
+  cleanup()
+  expect(document.body.querySelector('.kintsugi')).toBeNull()
+  expect(document.body.getAttributeNames()).toEqual([])
+})

@@ -1,0 +1,159 @@
+import type { Fetch, Page, Stop } from '../../src/core/page.ts'
+
+type XhrPrototype = Pick<XMLHttpRequest, 'open' | 'send'>
+
+/** Who holds which Web Lock. Pages that share one of these are tabs of one origin. */
+export type FakeLocks = Map<string, Promise<void>>
+
+export interface FakePageOptions {
+  /** Where the clock stands at first; default 2026-01-05T10:00:00Z. */
+  startAt?: number
+  href?: string
+  locks?: FakeLocks
+  /** What stands where the global `fetch` would. */
+  fetch?: Fetch
+  /** What stands where XMLHttpRequest's methods would. */
+  xhr?: XhrPrototype
+}
+
+/** A small real page in memory: its clock moves by hand, its events are sent by the test. */
+export interface FakePage extends Page {
+  /** Moves the clock, running the timers that come due in their order, and lets the work they began settle. */
+  advance(ms: number): Promise<void>
+  /** Sends an event to the listeners. */
+  emit(target: 'window' | 'document', type: string, facts?: object): void
+  setHref(href: string): void
+  /** Goes on- or offline and sends the event of it. */
+  setOnline(online: boolean): void
+  /** Shows or hides the page and sends `visibilitychange`. */
+  setVisible(visible: boolean): void
+  /** What `random()` answers from now on. */
+  setRandom(value: number): void
+  /** The `fetch` the app would call now. */
+  fetch(): Fetch
+  /** The XMLHttpRequest methods the app would call now. */
+  xhr(): XhrPrototype
+  /** How many listeners are attached. */
+  listeners(): number
+  /** How many timers wait. */
+  timers(): number
+}
+
+interface Timer {
+  due: number
+  run: () => void
+}
+
+/** Lets promises, and the tasks of an in-memory database, run on. */
+const settle = () => new Promise<void>((resolve) => setTimeout(resolve, 0))
+
+export function fakePage(options: FakePageOptions = {}): FakePage {
+  const targets = { window: new EventTarget(), document: new EventTarget() }
+  const locks: FakeLocks = options.locks ?? new Map()
+  const timers = new Set<Timer>()
+  let now = options.startAt ?? Date.UTC(2026, 0, 5, 10)
+  let href = options.href ?? 'https://app.test/orders/7?token=abc#top'
+  let online = true
+  let visible = true
+  let random = 0.5
+  let listening = 0
+  let fetch: Fetch = options.fetch ?? (() => Promise.reject(new TypeError('no fetch was handed in')))
+  let xhr: XhrPrototype = options.xhr ?? { open: () => undefined, send: () => undefined }
+
+  const emit: FakePage['emit'] = (target, type, facts = {}) => {
+    targets[target].dispatchEvent(Object.assign(new Event(type, { cancelable: true }), facts))
+  }
+
+  return {
+    now: () => now,
+    random: () => random,
+    href: () => href,
+    online: () => online,
+    visible: () => visible,
+    listen(target, type, listener, listenOptions) {
+      targets[target].addEventListener(type, listener, listenOptions)
+      listening += 1
+      let attached = true
+      return () => {
+        targets[target].removeEventListener(type, listener, listenOptions)
+        if (attached) listening -= 1
+        attached = false
+      }
+    },
+    after(ms, run): Stop {
+      const timer = { due: now + ms, run }
+      timers.add(timer)
+      return () => {
+        timers.delete(timer)
+      }
+    },
+    async withLock(name, signal, work) {
+      const ahead = locks.get(name) ?? Promise.resolve()
+      const aborted = new Promise<'aborted'>((resolve) => {
+        if (signal.aborted) resolve('aborted')
+        signal.addEventListener('abort', () => resolve('aborted'), { once: true })
+      })
+      let release: () => void = () => undefined
+      const held = new Promise<void>((resolve) => {
+        release = resolve
+      })
+      locks.set(
+        name,
+        ahead.then(() => held),
+      )
+      try {
+        if ((await Promise.race([ahead, aborted])) !== 'aborted') await work()
+      } finally {
+        release()
+      }
+    },
+    wrapFetch(wrap) {
+      const original = fetch
+      const wrapped = wrap(original)
+      fetch = wrapped
+      return () => {
+        if (fetch === wrapped) fetch = original
+      }
+    },
+    wrapXhr(wrap) {
+      const original = xhr
+      const wrapped = wrap(original)
+      xhr = wrapped
+      return () => {
+        if (xhr === wrapped) xhr = original
+      }
+    },
+    async advance(ms) {
+      const end = now + ms
+      await settle()
+      for (;;) {
+        const next = [...timers].filter((timer) => timer.due <= end).sort((a, b) => a.due - b.due)[0]
+        if (!next) break
+        timers.delete(next)
+        now = Math.max(now, next.due)
+        next.run()
+        await settle()
+      }
+      now = end
+    },
+    emit,
+    setHref(value) {
+      href = value
+    },
+    setOnline(value) {
+      online = value
+      emit('window', value ? 'online' : 'offline')
+    },
+    setVisible(value) {
+      visible = value
+      emit('document', 'visibilitychange')
+    },
+    setRandom(value) {
+      random = value
+    },
+    fetch: () => fetch,
+    xhr: () => xhr,
+    listeners: () => listening,
+    timers: () => timers.size,
+  }
+}

@@ -1,0 +1,31 @@
+// The README's snippets, word for word, so that the compiler reads them too: test/docs.test.ts compares.
+import { httpTransport } from '../../src/index.ts'
+import { ErrorTrackingProvider, useErrorTracking } from '../../src/react.ts'
+import '../../src/react/notices/theme.css'
+
+declare function App(): null
+declare function totalOf(basket: number[]): number
+declare function save(order: string): Promise<void>
+declare const basket: number[]
+declare const order: string
+
+const transport = httpTransport({ url: 'https://errors.example.com', key: 'kin_your-ingest-key' })
+
+export const Root = () => (
+  <ErrorTrackingProvider transport={transport} release="1.4.1" environment="beta">
+    <App />
+  </ErrorTrackingProvider>
+)
+
+export async function useSnippet() {
+  const { bypass, withRetry } = useErrorTracking()
+
+  const total = bypass(() => totalOf(basket), {
+    errorType: 'EMPTY_BASKET_BYPASS',
+    reason: 'The total of an empty basket reads the first price',
+    fallback: 0,
+  })
+
+  await withRetry(() => save(order), { retries: 3 })
+  return total
+}
