@@ -82,7 +82,9 @@ export function browserPage(): Page {
           return work()
         })
       } catch (error) {
-        if (began || !signal.aborted) throw error
+        if (began) throw error
+        // Refused to this page (a sandboxed frame: SecurityError): as if there were no Web Locks.
+        if (!signal.aborted) await work()
       }
     },
     wrapFetch(wrap) {

@@ -69,11 +69,6 @@ test('asks each endpoint with what was given, and with the token as a bearer', a
   expect(api.url).toBe(url)
 })
 
-test('who is not signed in is nobody, not an error', async () => {
-  const url = await serve((_request, response) => json(response, problem(401), 401))
-  expect(await httpApi({ url }).session()).toBeNull()
-})
-
 test("a refusal carries the server's own words", async () => {
   const url = await serve((_request, response) => json(response, problem(403), 403))
   const refused = await failure(httpApi({ url }).changeGroup('g1', { status: 'new' }))

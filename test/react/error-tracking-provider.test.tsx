@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { act, cleanup, render, screen, waitFor } from '@testing-library/react'
-import { StrictMode } from 'react'
+import { StrictMode, useEffect } from 'react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { type BatchItem, memoryQueue, type Tracker, type Transport } from '../../src/index.ts'
 import {
@@ -169,11 +169,17 @@ test('a call that works on its second try ends as one notice that says so', asyn
   expect(screen.getByText('It worked in the end')).toBeTruthy()
 })
 
-test('the user of the options is followed, and one the app set is left alone', () => {
+test('the user of the options is followed, and one the app set itself is left alone', () => {
   const { Probe, last } = probe()
+  function SignIn() {
+    const { setUser } = useErrorTracking()
+    useEffect(() => setUser({ id: 'by the app' }), [setUser])
+    return null
+  }
   const app = (id?: string) => (
     <ErrorTrackingProvider transport={acceptAll} queue={memoryQueue()} {...(id && { user: { id } })}>
       <Probe />
+      <SignIn />
     </ErrorTrackingProvider>
   )
   const userOf = () => {
@@ -181,8 +187,6 @@ test('the user of the options is followed, and one the app set is left alone', (
     return reportsOf(last().tracker).at(-1)?.user?.id
   }
   const { rerender } = render(app())
-  last().setUser({ id: 'by the app' })
-  rerender(app())
   expect(userOf()).toBe('by the app')
   rerender(app('ann'))
   expect(userOf()).toBe('ann')

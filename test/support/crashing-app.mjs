@@ -5,6 +5,7 @@ import { createNodeTracker } from '../../src/node.ts'
 const [url = '', way = ''] = process.argv.slice(2)
 const tracker = createNodeTracker({ transport: httpTransport({ url, key: 'kin_test' }) }).start()
 
+/** @type {Record<string, () => void>} */
 const ways = {
   throw: () => {
     throw new RangeError('out of stock')
@@ -22,4 +23,4 @@ const ways = {
     throw new RangeError('out of stock')
   },
 }
-setImmediate(ways[way])
+setImmediate(() => ways[way]?.())

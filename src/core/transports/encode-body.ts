@@ -9,8 +9,9 @@ export interface EncodedBody {
 
 /** Gzips a body where the platform can (https://caniuse.com/mdn-api_compressionstream) and it is worth it. */
 export async function encodeBody(json: string): Promise<EncodedBody> {
-  if (json.length < worthCompressing || typeof CompressionStream === 'undefined')
+  const { body } = new Response(json)
+  if (json.length < worthCompressing || !body || typeof CompressionStream === 'undefined')
     return { data: json, headers: {} }
-  const compressed = new Blob([json]).stream().pipeThrough(new CompressionStream('gzip'))
+  const compressed = body.pipeThrough(new CompressionStream('gzip'))
   return { data: await new Response(compressed).arrayBuffer(), headers: { 'Content-Encoding': 'gzip' } }
 }

@@ -1,5 +1,6 @@
 import type { Occurrence } from '../../protocol/api.ts'
 import type { ErrorReport } from '../../protocol/error-report.ts'
+import { referenceCode } from '../../protocol/reference-code.ts'
 import { type Fact, Facts } from './facts.tsx'
 
 /** The circumstances of an occurrence, in groups; a group of which nothing is known is left out. */
@@ -84,6 +85,8 @@ const recoveryOf = ({ recovery }: ErrorReport): Fact[] =>
     : []
 
 const originOf = ({ id, mechanism, error }: ErrorReport): Fact[] => [
+  // What the tester sees in the notice, and may quote.
+  ['Reference', referenceCode(id)],
   ['Noticed by', mechanism],
   ['Type', error.type],
   ['Code', error.code],

@@ -14,8 +14,6 @@ export interface Grouping {
   culprit: string
 }
 
-/** Frames further out say who called, and would part one bug by its callers. */
-const topFrames = 3
 const maxTitleChars = 200
 
 /**
@@ -53,12 +51,13 @@ function byRequest(report: ErrorReport, request: FailedRequest): Grouping {
 
 function byPlace(report: ErrorReport): Grouping {
   const { type, name, message } = report.error
-  const places = ownFrames(report).slice(0, topFrames).map(placeOf)
+  // The innermost only: frames further out say who called, and an attempt after an `await` has other callers.
+  const [place] = ownFrames(report).map(placeOf)
   return {
-    key: [type, name, parameterize(message), ...places].join('\n'),
+    key: [type, name, parameterize(message), place].join('\n'),
     groupedBy:
-      places.length > 0
-        ? 'Same place: error type, message without data and the innermost functions of your code are equal.'
+      place !== undefined
+        ? 'Same place: error type, message without data and the innermost function of your code are equal.'
         : 'Same message: error type and message without data are equal; its stack names no code of yours.',
     title: titleOf(name, message),
     culprit: culpritOf(report),
