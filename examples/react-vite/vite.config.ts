@@ -8,5 +8,6 @@ export default defineConfig({
   root: at('.'),
   base: '/demo/',
   plugins: [react()],
-  build: { outDir: at('../../dist/demo'), emptyOutDir: true },
+  // Not minified: the stacks on the dashboard read like the code beside you.
+  build: { outDir: at('../../dist/demo'), emptyOutDir: true, minify: false },
 })
