@@ -38,6 +38,7 @@ export default defineConfig({
         test: {
           name: 'package',
           include: ['test/package/**/*.test.ts'],
+          globalSetup: ['test/support/present-build.ts'],
           setupFiles: ['test/support/no-stray-console.ts'],
         },
       },

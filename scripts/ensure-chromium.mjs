@@ -15,7 +15,7 @@ function attempt(command, args) {
 
 /**
  * Makes sure there is a Chromium for the browser tests: one that is there, else Debian's package, else Playwright's
- * own download.
+ * own download. Throws when none of that helps.
  */
 export function ensureChromium() {
   if (chromiumPath()) return
@@ -31,8 +31,7 @@ export function ensureChromium() {
       apt('install', '-y', '--no-install-recommends', 'chromium', 'fonts-dejavu-core')) ||
     attempt(process.execPath, ['node_modules/playwright/cli.js', 'install', 'chromium'])
   if (installed && chromiumPath()) return
-  console.error(
+  throw new Error(
     'No Chromium could be installed. Install one and set CHROMIUM_PATH to its program, then run again.',
   )
-  process.exit(1)
 }

@@ -6,23 +6,36 @@ import { join } from 'node:path'
 import { ensureInstall, root } from './ensure-install.mjs'
 
 ensureInstall()
+// Imported late: what they need is there only now.
 const { ensureChromium } = await import('./ensure-chromium.mjs')
 const { build } = await import('./build.mjs')
-ensureChromium()
 
 const results = mkdtempSync(join(tmpdir(), 'kintsugi-test-'))
 const total = { passed: 0, failed: 0, skipped: 0 }
 const bin = (/** @type {string} */ name) => join(root, 'node_modules/.bin', name)
 
-/** @param {string} title @param {() => Partial<typeof total>} run */
+/**
+ * Runs a part of it all and adds its counts to the total; one that throws has failed, and the next has its turn.
+ * @param {string} title @param {() => Partial<typeof total>} run
+ */
 function step(title, run) {
   const begun = Date.now()
   console.log(`\n== ${title}`)
-  const { passed = 0, failed = 0, skipped = 0 } = run()
+  const { passed = 0, failed = 0, skipped = 0 } = counted(run)
   total.passed += passed
   total.failed += failed
   total.skipped += skipped
   console.log(`== ${title}: ${failed ? 'FAILED' : 'ok'} (${((Date.now() - begun) / 1000).toFixed(1)} s)`)
+}
+
+/** @param {() => Partial<typeof total>} run */
+function counted(run) {
+  try {
+    return run()
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    return { failed: 1 }
+  }
 }
 
 /** @param {string} command @param {string[]} args @param {Record<string, string>} [env] */
@@ -30,7 +43,7 @@ const succeeds = (command, args, env) =>
   spawnSync(command, args, {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, STORYBOOK_DISABLE_TELEMETRY: '1', ...env },
+    env: { ...process.env, ...env },
     shell: process.platform === 'win32',
   }).status === 0
 
@@ -50,7 +63,8 @@ const runner = (name, args, count) => () => {
   const ok = succeeds(
     bin(name),
     args.map((arg) => arg.replace('%json%', file)),
-    { PLAYWRIGHT_JSON_OUTPUT_NAME: file },
+    // An exported NODE_ENV=production would give the tests a React without act().
+    { PLAYWRIGHT_JSON_OUTPUT_NAME: file, NODE_ENV: 'test' },
   )
   let counts = { passed: 0, failed: 0, skipped: 0 }
   try {
@@ -62,6 +76,28 @@ const runner = (name, args, count) => () => {
   return counts
 }
 
+/**
+ * A check whose hundreds of lines are worth reading only when it fails.
+ * @param {string} name @param {string[]} args
+ */
+const quietCheck =
+  (name, ...args) =>
+  () => {
+    const { status, stdout, stderr } = spawnSync(bin(name), args, {
+      cwd: root,
+      encoding: 'utf8',
+      maxBuffer: 64 * 1024 * 1024,
+      shell: process.platform === 'win32',
+    })
+    if (status === 0) return { passed: 1 }
+    console.error(stdout + stderr)
+    return { failed: 1 }
+  }
+
+step('a Chromium for the browser tests', () => {
+  ensureChromium()
+  return {}
+})
 step('build', () => {
   build()
   return { passed: 1 }
@@ -97,7 +133,7 @@ step(
 )
 step(
   'Storybook builds',
-  check('storybook', 'build', '--quiet', '--disable-telemetry', '-o', join(results, 'storybook')),
+  quietCheck('storybook', 'build', '--quiet', '--disable-telemetry', '-o', join(results, 'storybook')),
 )
 
 rmSync(results, { recursive: true, force: true })

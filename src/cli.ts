@@ -4,7 +4,7 @@ import { Command, CommanderError } from 'commander'
 import { addDemo } from './cli/demo.ts'
 import { addServe } from './cli/serve.ts'
 import { addToken } from './cli/token.ts'
-import { StartRefused, StoreRefused } from './server.ts'
+import { StartRefused, StoreRefused, StoreUnavailable } from './server.ts'
 
 const { version } = createRequire(import.meta.url)('kintsugi/package.json') as { version: string }
 
@@ -22,8 +22,11 @@ try {
 } catch (error) {
   // Commander has printed what was wrong, or the help that was asked for.
   if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? 0 : 2)
-  const refused = error instanceof StartRefused || error instanceof StoreRefused
-  if (!refused) throw error
+  if (
+    !(error instanceof StartRefused || error instanceof StoreRefused || error instanceof StoreUnavailable)
+  ) {
+    throw error
+  }
   process.stderr.write(`${error.message}\n`)
   process.exit(1)
 }

@@ -29,7 +29,7 @@ export function App() {
       <ul className="cards">
         <Card title="Render error" button="Break the chart" onPress={breakages.breakChart}>
           A component throws while it renders. The boundary around it shows a fallback; the rest of the page
-          lives.
+          lives, and trying again helps.
         </Card>
         <Card title="Event handler" button="Throw in a click" onPress={breakages.throwInHandler}>
           The click handler throws. React does not catch it; the window does.
@@ -50,7 +50,7 @@ export function App() {
           The total cannot be worked out for an empty basket. We know; you get 0 instead, and are told so.
         </Card>
       </ul>
-      <ErrorBoundary>
+      <ErrorBoundary onReset={breakages.mendChart}>
         <BrokenChart broken={breakages.chartIsBroken} />
       </ErrorBoundary>
       <output aria-live="polite">{breakages.said}</output>

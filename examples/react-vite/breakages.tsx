@@ -41,6 +41,7 @@ export function useBreakages() {
     chartIsBroken,
     said,
     breakChart: () => setChartIsBroken(true),
+    mendChart: () => setChartIsBroken(false),
     throwInHandler: () => {
       throw new RangeError('Quantity must be between 1 and 99')
     },

@@ -1,5 +1,7 @@
 import type { Breadcrumb } from '../protocol/error-report.ts'
 import { limits } from '../protocol/limits.ts'
+import type { Guard } from './guard.ts'
+import { scrubBreadcrumb } from './steps/scrub.ts'
 
 /** What happened lately, for the errors to come. */
 export interface Breadcrumbs {
@@ -8,14 +10,20 @@ export interface Breadcrumbs {
   list(): Breadcrumb[]
 }
 
-/** Keeps the newest breadcrumbs. */
-export function createBreadcrumbs(now: () => number): Breadcrumbs {
+/**
+ * Keeps the newest breadcrumbs, scrubbed as they come: whatever the app hands over holds no memory, costs no later
+ * report, and is out of reach of later changes.
+ */
+export function createBreadcrumbs(now: () => number, guard: Guard): Breadcrumbs {
   const crumbs: Breadcrumb[] = []
   return {
     leave(crumb) {
-      crumbs.push({ ...crumb, timestamp: new Date(now()).toISOString() })
-      if (crumbs.length > limits.maxBreadcrumbs) crumbs.shift()
+      guard.run(() => {
+        const scrubbed = scrubBreadcrumb({ ...crumb, timestamp: new Date(now()).toISOString() })
+        if (scrubbed) crumbs.push(scrubbed)
+        if (crumbs.length > limits.maxBreadcrumbs) crumbs.shift()
+      }, undefined)
     },
-    list: () => [...crumbs],
+    list: () => crumbs.map((crumb) => ({ ...crumb })),
   }
 }

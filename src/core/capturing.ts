@@ -7,6 +7,7 @@ import type { Pipeline } from './pipeline.ts'
 import type { Session } from './sessions.ts'
 import type { Sightings } from './sightings.ts'
 import { addReport, type OwnState } from './state.ts'
+import { read } from './steps/read.ts'
 import type { ErrorDetails } from './steps/step.ts'
 
 interface CapturingParts {
@@ -27,10 +28,11 @@ export function createCapturing(parts: CapturingParts) {
   let nested = 0
 
   function capture(thrown: unknown, given: ErrorDetails): string | undefined {
-    const details = sightings.detailsOf(thrown, given)
-    const timestamp = new Date(page.now()).toISOString()
-    const sighting = { thrown, details, id: uuid(), timestamp, sessionId: session.id }
-    const result = guard.run(() => pipeline(sighting), 'fault' as const)
+    const result = guard.run(() => {
+      const details = sightings.detailsOf(thrown, given)
+      const timestamp = new Date(page.now()).toISOString()
+      return pipeline({ thrown, details, id: uuid(), timestamp, sessionId: session.id })
+    }, 'fault' as const)
     if (typeof result === 'string') {
       sightings.saw(thrown, undefined)
       outbox.drop(result, 1)
@@ -54,11 +56,11 @@ export function createCapturing(parts: CapturingParts) {
     busy = true
     try {
       return guard.run(() => {
-        const before = sightings.before(thrown, details?.mechanism)
+        const before = sightings.before(thrown, read(details, 'mechanism'))
         if (before) return before.id
         if (nested > 0) outbox.drop('fault', nested)
         nested = 0
-        return capture(thrown, { ...details })
+        return capture(thrown, details)
       }, undefined)
     } finally {
       busy = false

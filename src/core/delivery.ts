@@ -78,6 +78,9 @@ export function createDelivery({ transport, safe, page, guard }: DeliveryOptions
       }
       case 'too-large':
         return inHalves(items, signal)
+      default:
+        // A transport of the app's own, and not TypeScript: without a setback we would send for ever.
+        return { reason: 'the transport gave no outcome' }
     }
   }
 

@@ -6,7 +6,9 @@ import { requests } from './sources/requests.ts'
 import type { Source } from './sources/source.ts'
 import { unhandledRejections } from './sources/unhandled-rejections.ts'
 import { windowErrors } from './sources/window-errors.ts'
+import { plain } from './steps/plain.ts'
 import type { BeforeReport } from './steps/review.ts'
+import { isSecretKey } from './steps/scrub-text.ts'
 import type { Transport } from './transports/transport.ts'
 
 /** What a tracker is made of. Only `transport` must be given. */
@@ -29,7 +31,7 @@ export interface TrackerOptions {
   ignore?: readonly (string | RegExp)[]
   /** The share of errors to report, from 0 to 1; default 1. The rest is counted. */
   sampleRate?: number
-  /** Where reports wait until they are acknowledged; default `indexedDbQueue()`. */
+  /** Where reports wait until they are acknowledged; default `indexedDbQueue()`, which all of an origin share. */
   queue?: Queue
   /** What notices errors by itself; default window errors, unhandled rejections and failed requests. */
   sources?: readonly Source[]
@@ -48,10 +50,20 @@ interface Rule {
 }
 
 const text: Rule = { rule: 'must be a string', test: (value) => typeof value === 'string' }
-const port = (method: string, rule: string): Rule => ({ rule, test: (value) => hasMethod(value, method) })
+const port = (methods: string, rule: string): Rule => ({
+  rule,
+  test: (value) => isRecord(value) && methods.split(' ').every((name) => typeof value[name] === 'function'),
+})
 
 const rules: Record<keyof TrackerOptions, Rule> = {
-  transport: { ...port('send', 'must be a transport, as httpTransport({ url, key })'), required: true },
+  transport: {
+    rule: 'must be a transport, as httpTransport({ url, key })',
+    test: (value) =>
+      isRecord(value) &&
+      typeof value['send'] === 'function' &&
+      ['string', 'undefined'].includes(typeof value['url']),
+    required: true,
+  },
   release: text,
   environment: text,
   user: {
@@ -60,24 +72,28 @@ const rules: Record<keyof TrackerOptions, Rule> = {
   },
   tags: {
     rule: 'must be an object of strings',
-    test: (value) => isRecord(value) && Object.values(value).every((tag) => typeof tag === 'string'),
+    test: (value) =>
+      isRecord(value) &&
+      !Array.isArray(value) &&
+      Object.values(value).every((tag) => typeof tag === 'string'),
   },
   sessionId: text,
   beforeReport: { rule: 'must be a function', test: (value) => typeof value === 'function' },
   ignore: {
-    rule: 'must be a list of strings and regular expressions',
-    test: isListOf((entry) => typeof entry === 'string' || entry instanceof RegExp),
+    // An empty text is in every error: nothing would be reported any more.
+    rule: 'must be a list of regular expressions and of strings that are not empty',
+    test: isListOf((entry) => (typeof entry === 'string' ? entry !== '' : entry instanceof RegExp)),
   },
   sampleRate: {
     rule: 'must be a number from 0 to 1',
     test: (value) => typeof value === 'number' && value >= 0 && value <= 1,
   },
-  queue: port('peek', 'must be a queue, as indexedDbQueue() or memoryQueue()'),
+  queue: port('add peek remove size close', 'must be a queue, as indexedDbQueue() or memoryQueue()'),
   sources: {
     rule: 'must be a list of sources, as [windowErrors()]',
     test: isListOf((entry) => typeof entry === 'function'),
   },
-  page: port('listen', 'must be a page, as browserPage()'),
+  page: port('now listen after withLock', 'must be a page, as browserPage()'),
 }
 
 /**
@@ -107,20 +123,14 @@ export function readOptions(options: TrackerOptions): Settings {
 
 function wrong(name: string, rule: string, value: unknown): TypeError {
   const received =
-    typeof value === 'string'
-      ? JSON.stringify(value)
-      : typeof value === 'object' && value
-        ? 'an object'
-        : String(value)
+    typeof value === 'string' || isRecord(value)
+      ? JSON.stringify(plain(value, { isSecret: isSecretKey }))
+      : String(value)
   return new TypeError(`createTracker: \`${name}\` ${rule}, received ${received.slice(0, 80)}`)
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null
-}
-
-function hasMethod(value: unknown, method: string): boolean {
-  return isRecord(value) && typeof value[method] === 'function'
 }
 
 function isListOf(test: (entry: unknown) => boolean) {

@@ -116,8 +116,9 @@ export function createOutbox({ transport, queue, page, guard, events, lockName }
           await drain(controller.signal)
         }
       } catch (fault) {
-        // Counted here: who waits for a flush is the app.
+        // Counted here: who waits for a flush is the app. A fault may come again at once: not in a circle.
         guard.background(() => Promise.reject(fault))
+        if (started) pacing.failed(undefined)
       } finally {
         sending = undefined
       }

@@ -44,7 +44,7 @@ export interface Safekeeping {
   size(): Promise<number>
   /** Opens the queue and says where it keeps. */
   open(): Promise<void>
-  /** Resolves when all that was added is in the queue. */
+  /** Resolves when all that was added before is in the queue. */
   written(): Promise<void>
   close(): Promise<void>
 }
@@ -88,7 +88,10 @@ export function createSafekeeping({
   let opening: Promise<void> | undefined
 
   function open(): Promise<void> {
-    opening ??= inTime(given.size(), page).then(() => events.onStorage(given.storage), fallBack)
+    opening ??= inTime(
+      Promise.resolve().then(() => given.size()),
+      page,
+    ).then(() => events.onStorage(given.storage), fallBack)
     return opening
   }
 
@@ -146,9 +149,8 @@ export function createSafekeeping({
     await tellWaiting()
   }
 
-  async function written(): Promise<void> {
-    while (writes.size > 0) await Promise.all(writes)
-  }
+  /** Those under way, and no others: errors that come faster than the disk writes must not hold up sending for ever. */
+  const written = async () => void (await Promise.all(writes))
 
   const size = () => withQueue((current) => current.size())
   const tellWaiting = async () => events.onWaiting(await size())

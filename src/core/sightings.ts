@@ -12,12 +12,12 @@ export interface Sightings {
   /** The details with what was remembered. */
   detailsOf(thrown: unknown, details: ErrorDetails): ErrorDetails
   /** What became of an object, when a source rather than the app notices it once more. */
-  before(thrown: unknown, mechanism: Mechanism | undefined): { id: string | undefined } | undefined
+  before(thrown: unknown, mechanism: unknown): { id: string | undefined } | undefined
   /** Remembers what became of an object: the id of its report, if it has one. */
   saw(thrown: unknown, id: string | undefined): void
 }
 
-const byTheApp: ReadonlySet<Mechanism> = new Set<Mechanism>(['track', 'retry', 'bypass'])
+const byTheApp: ReadonlySet<unknown> = new Set<Mechanism>(['track', 'retry', 'bypass'])
 
 /** Holds objects weakly; thrown texts and numbers have no identity to remember. */
 export function createSightings(): Sightings {
@@ -28,7 +28,7 @@ export function createSightings(): Sightings {
       if (isObject(thrown)) known.set(thrown, details)
     },
     detailsOf(thrown, details) {
-      return isObject(thrown) ? { ...known.get(thrown), ...details } : details
+      return { ...(isObject(thrown) ? known.get(thrown) : undefined), ...details }
     },
     before(thrown, mechanism = 'track') {
       return isObject(thrown) && !byTheApp.has(mechanism) ? seen.get(thrown) : undefined

@@ -67,7 +67,7 @@ export function createTracker(options: TrackerOptions): Tracker {
   const guard = createGuard(() => state.setState(({ faults }) => ({ faults: faults + 1 })))
   const outbox = createOutbox({ transport, queue, page, guard, events: outboxEvents(state), lockName })
   const session = createSession(app.sessionId)
-  const breadcrumbs = createBreadcrumbs(page.now)
+  const breadcrumbs = createBreadcrumbs(page.now, guard)
   const sightings = createSightings()
   const pipeline = createPipeline({
     getUserMessage,
@@ -96,6 +96,7 @@ export function createTracker(options: TrackerOptions): Tracker {
     about: sightings.about,
     breadcrumb: breadcrumbs.leave,
     isOwn: isOwn(transport.url, page),
+    safely: (work) => guard.run(work, undefined),
   }
 
   const tracker: Tracker = {
@@ -103,13 +104,14 @@ export function createTracker(options: TrackerOptions): Tracker {
     recordRecovery(reportId, given) {
       guard.run(() => {
         const recovery = scrubRecovery(given)
+        if (!recovery) return
         tellOf(state, [reportId], { recovery })
         outbox.keep({ kind: 'recovery', id: uuid(), timestamp: timestamp(), reportId, recovery })
       }, undefined)
     },
     leaveBreadcrumb: breadcrumbs.leave,
     setUser(next) {
-      user = next
+      user = guard.run(() => next && { ...next }, undefined)
     },
     attachNotices: countNotices(state),
     state,

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { useLocation } from 'wouter'
 import type { SessionInfo } from '../protocol/api.ts'
 import { AppLink } from './app-link.tsx'
+import { FaultBoundary } from './fault-boundary.tsx'
 import { useLive } from './live.ts'
 import { listPath } from './location.ts'
 import { LiveIndicator } from './parts/live-indicator.tsx'
@@ -53,7 +54,7 @@ export function Frame({ session, children }: { session: SessionInfo; children: R
         </p>
       )}
       <main className="kd-main" id="kd-main" ref={main} tabIndex={-1}>
-        {children}
+        <FaultBoundary key={path}>{children}</FaultBoundary>
       </main>
     </>
   )

@@ -107,12 +107,16 @@ async function readProblem(response: Response): Promise<Problem> {
   }
 }
 
-const isProblem = (body: unknown): body is Problem =>
-  typeof body === 'object' && body !== null && 'title' in body && 'detail' in body && 'status' in body
+function isProblem(body: unknown): body is Problem {
+  const { title, detail, status } = (body ?? {}) as Partial<Problem>
+  return typeof title === 'string' && typeof detail === 'string' && typeof status === 'number'
+}
 
 async function readJson<T>(response: Response): Promise<T> {
   try {
-    return await response.json()
+    return JSON.parse(await response.text(), (_name, value) =>
+      typeof value === 'string' ? revealed(value) : value,
+    )
   } catch (cause) {
     const problem: Problem = {
       type: '/problems/unreadable',
@@ -123,3 +127,10 @@ async function readJson<T>(response: Response): Promise<T> {
     throw new ApiProblem(problem, { cause })
   }
 }
+
+/**
+ * Shows what turns the text after it round. Reports are sent by anybody, and with it a file, a page or a user would
+ * read like another. The other marks of right-to-left writing only order what they are in, and stay.
+ */
+const revealed = (text: string): string =>
+  text.replace(/[\u202d\u202e]/g, (mark) => `⟨U+${mark.charCodeAt(0).toString(16).toUpperCase()}⟩`)

@@ -6,6 +6,8 @@ interface Listener {
   onState(state: LiveState): void
 }
 
+/** A server says something every 25 s. A connection that died without a word, as a laptop's in sleep, never does. */
+const longestSilenceMs = 60_000
 const firstDelayMs = 500
 const longestDelayMs = 30_000
 
@@ -15,22 +17,31 @@ const longestDelayMs = 30_000
  * It reads by `fetch` and not by `EventSource`, because that can neither send a bearer token nor be handed another
  * fetch: one way for cookies, tokens and tests.
  */
-export function followStream(open: (signal: AbortSignal) => Promise<Response>, listener: Listener): Stop {
+export function followStream(
+  open: (signal: AbortSignal) => Promise<Response>,
+  listener: Listener,
+  silenceMs = longestSilenceMs,
+): Stop {
   const stopped = new AbortController()
   const { signal } = stopped
 
   /** How one connection ended; `begun` tells whether it had been open at all. */
   async function follow(): Promise<{ begun: boolean; refused: boolean }> {
     let begun = false
+    const watch = watchSilence(silenceMs)
     try {
-      const response = await open(signal)
+      const response = await open(AbortSignal.any([signal, watch.signal]))
       begun = true
       if (!signal.aborted) listener.onState('live')
-      for await (const data of readEvents(response)) if (!signal.aborted) listener.onEvent(JSON.parse(data))
+      for await (const data of readEvents(response, watch.heard)) {
+        if (!signal.aborted) listener.onEvent(JSON.parse(data))
+      }
       return { begun, refused: false }
     } catch (error) {
       // Whatever cut the stream, the cure is to open it again; only who is not let in need not try.
       return { begun, refused: error instanceof ApiProblem && [401, 403].includes(error.problem.status) }
+    } finally {
+      watch.end()
     }
   }
 
@@ -50,8 +61,24 @@ export function followStream(open: (signal: AbortSignal) => Promise<Response>, l
   return () => stopped.abort()
 }
 
+/** A signal that aborts when nothing was heard for so long. */
+function watchSilence(silenceMs: number) {
+  const silence = new AbortController()
+  const listen = () => setTimeout(() => silence.abort(), silenceMs)
+  let timer = listen()
+  const end = () => clearTimeout(timer)
+  return {
+    signal: silence.signal,
+    heard() {
+      end()
+      timer = listen()
+    },
+    end,
+  }
+}
+
 /** The `data` of each event of a `text/event-stream`, as they arrive. */
-async function* readEvents(response: Response): AsyncGenerator<string> {
+async function* readEvents(response: Response, heard: () => void): AsyncGenerator<string> {
   if (!response.body) return
   const reader = response.body.getReader()
   const decoder = new TextDecoder()
@@ -60,6 +87,7 @@ async function* readEvents(response: Response): AsyncGenerator<string> {
     for (;;) {
       const { done, value } = await reader.read()
       if (done) return
+      heard()
       text += decoder.decode(value, { stream: true })
       const blocks = text.split(/\r?\n\r?\n/)
       text = blocks.pop() ?? ''

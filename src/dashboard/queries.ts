@@ -18,6 +18,9 @@ const groupKey = (groupId: string) => ['group', groupId] as const
 
 /**
  * The dashboard's cache. Nothing is retried behind the reader's back: what failed says so and offers to try again.
+ * Nothing is asked again either, as the tab comes to the front: the live stream tells what is new, and a reader who
+ * paused it wants the page to hold still. A browser that believes to be offline is not asked: the server may be on
+ * the same machine.
  * When the server no longer knows the session, whatever was asked, the sign-in page takes over.
  */
 export function createQueryClient(): QueryClient {
@@ -27,7 +30,15 @@ export function createQueryClient(): QueryClient {
         if (problemOf(error).status === 401) client.setQueryData(sessionKey, null)
       },
     }),
-    defaultOptions: { queries: { retry: false } },
+    defaultOptions: {
+      queries: {
+        retry: false,
+        networkMode: 'always',
+        refetchOnWindowFocus: false,
+        refetchOnReconnect: false,
+      },
+      mutations: { networkMode: 'always' },
+    },
   })
   return client
 }

@@ -3,7 +3,7 @@ import { processErrors } from './process-errors.ts'
 
 /**
  * The tracker for a Node process: keeps what waits in memory, reports what would end the process, and gives its last
- * reports two seconds to get out. It changes neither the exit code nor what Node prints. Before a `process.exit` of your
+ * reports two seconds to get out. The process ends as it would have: with the same exit code, and the same error printed. Before a `process.exit` of your
  * own, `await tracker.flush()`.
  *
  * @param options - those of `createTracker`; `queue` is `memoryQueue()` unless given, and `url`s must be absolute
@@ -18,8 +18,8 @@ export function createNodeTracker(options: TrackerOptions): Tracker {
   })
   const core = createTracker({
     ...options,
-    queue: options.queue ?? memoryQueue(),
-    sources: [ofProcess, ...(options.sources ?? [])],
+    queue: options?.queue ?? memoryQueue(),
+    sources: [ofProcess, ...[options?.sources ?? []].flat()],
   })
   const tracker: Tracker = {
     ...core,

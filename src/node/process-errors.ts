@@ -1,5 +1,8 @@
 import type { Mechanism, Source } from '../index.ts'
 
+/** The listeners of all our trackers: an exception that only these listen to ends the process. */
+const ours = new Set<unknown>()
+
 /** How long a process that is about to end waits for its last reports to get out, in milliseconds. */
 const lastWordsMs = 2_000
 
@@ -20,7 +23,7 @@ export function processErrors({ track, flush }: ProcessErrorsParts): Source {
     function onUncaught(error: unknown, origin: NodeJS.UncaughtExceptionOrigin): void {
       track(error, origin === 'unhandledRejection' ? 'unhandled-rejection' : 'process')
       // An app with a handler of its own decides itself whether to go on.
-      if (ending || process.listenerCount('uncaughtException') > 1) return
+      if (ending || process.listeners('uncaughtException').some((listener) => !ours.has(listener))) return
       ending = true
       void inTime(flush()).finally(() => end(error))
     }
@@ -35,10 +38,12 @@ export function processErrors({ track, flush }: ProcessErrorsParts): Source {
 
     const onIdle = () => void inTime(flush())
 
+    ours.add(onUncaught)
     process.on('uncaughtException', onUncaught)
     // Once: it comes again whenever what we did is done.
     process.once('beforeExit', onIdle)
     return () => {
+      ours.delete(onUncaught)
       process.off('uncaughtException', onUncaught)
       process.off('beforeExit', onIdle)
     }

@@ -41,6 +41,8 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, BoundaryState> 
   declare context: ContextType<typeof TrackerContext>
 
   override state: BoundaryState = { failed: false }
+  /** The reports since the children last worked: a retry may fail, too. */
+  readonly #unmended = new Set<string>()
 
   static getDerivedStateFromError(error: unknown): BoundaryState {
     return { failed: true, error }
@@ -54,12 +56,14 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, BoundaryState> 
       impact: this.props.impact ?? { severity: 'high', userBlocked: true },
       ...(info.componentStack && { componentStack: info.componentStack }),
     })
-    if (reportId) this.setState({ failed: true, error, reportId })
+    if (!reportId) return
+    this.#unmended.add(reportId)
+    this.setState({ failed: true, error, reportId })
   }
 
   override componentDidUpdate(previousProps: ErrorBoundaryProps, previous: BoundaryState): void {
     if (!previous.failed) return
-    if (!this.state.failed) this.#recordRecovery(previous.reportId)
+    if (!this.state.failed) this.#recordRecovery()
     // Only from the second render of the fallback on: the keys may have changed together with what then failed.
     else if (keysDiffer(previousProps.resetKeys, this.props.resetKeys)) this.#reset('keys')
   }
@@ -72,9 +76,11 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, BoundaryState> 
     this.setState({ failed: false })
   }
 
-  #recordRecovery(reportId: string | undefined): void {
-    if (!reportId) return
-    this.context?.recordRecovery(reportId, { attempted: true, successful: true, method: 'reset' })
+  #recordRecovery(): void {
+    for (const reportId of this.#unmended) {
+      this.context?.recordRecovery(reportId, { attempted: true, successful: true, method: 'reset' })
+    }
+    this.#unmended.clear()
   }
 
   override render(): ReactNode {

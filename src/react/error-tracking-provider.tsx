@@ -46,14 +46,21 @@ function OwnTracker({ children, notices, tracker: _, ...options }: OwnTrackerPro
   )
 }
 
-/** Tells the tracker of another user, and only then: the app may have called `setUser` itself. */
+/**
+ * Tells the tracker of another user, and only then: the app may have called `setUser` itself. An object written in
+ * the JSX is a new one in every render; another user is one of whom something is different.
+ */
 function useFollowedUser(tracker: Tracker, user: TrackerOptions['user']): void {
   const told = useRef(user)
   useEffect(() => {
-    if (told.current === user) return
+    if (isSameUser(told.current, user)) return
     told.current = user
     tracker.setUser(user)
   }, [tracker, user])
+}
+
+function isSameUser(a: TrackerOptions['user'], b: TrackerOptions['user']): boolean {
+  return a?.id === b?.id && a?.name === b?.name && a?.email === b?.email
 }
 
 function Tracking({ tracker, notices = true, children }: CommonProps & { tracker: Tracker }) {

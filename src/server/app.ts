@@ -1,10 +1,11 @@
-import { type Context, Hono } from 'hono'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { except } from 'hono/combine'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
+import { bearerOf } from './access/gate.ts'
 import { directIntake } from './intake/direct.ts'
 import type { LiveFeed } from './live.ts'
 import { kindOf, problemResponse, Refusal } from './problem.ts'
@@ -16,6 +17,7 @@ import { healthRoutes } from './routes/health.ts'
 import { liveRoutes } from './routes/live.ts'
 import { sessionRoutes } from './routes/session.ts'
 import type { Store } from './stores/store.ts'
+import { StoreUnavailable } from './stores/store-unavailable.ts'
 
 /** Told of a fault of the server itself, with the reference that whoever asked was given. */
 export type OnFault = (error: unknown, reference: string) => void
@@ -48,6 +50,7 @@ export function createApp(options: AppOptions): Hono {
 
   app.use(requestId())
   app.use(secureHeaders(headers))
+  app.use(refuseNul)
   app.use('/api/*', methodNotAllowed({ app, onMethodNotAllowed: wrongMethod }))
   // Only a cookie travels without the page's doing: a request that shows a token or key needs no such check.
   app.use('/api/*', except(showsSecret, csrf()))
@@ -84,7 +87,17 @@ const headers: Parameters<typeof secureHeaders>[0] = {
   strictTransportSecurity: false,
 }
 
-const showsSecret = (c: Context) => c.req.header('authorization') !== undefined
+/** Another scheme shows none of ours: a proxy that asks for a password has the browser send that by itself, too. */
+const showsSecret = (c: Context) => bearerOf(c) !== undefined
+
+/** No id, no word and no file has NUL in it, and neither PostgreSQL nor a file system takes one. */
+const refuseNul: MiddlewareHandler = async (c, next) => {
+  if (c.req.url.includes('%00')) throw new Refusal('malformed', 'An address must not hold NUL (`%00`).')
+  await next()
+}
+
+/** Long enough not to hammer a database that comes up again, short enough that nobody waits for it. */
+const retryAfterSeconds = 5
 
 function wrongMethod(c: Context, methods: string[]): Response {
   const allow = methods.join(', ')
@@ -92,11 +105,18 @@ function wrongMethod(c: Context, methods: string[]): Response {
 }
 
 function refusalOf(error: Error, reference: string, onFault: OnFault): Refusal {
-  if (error instanceof Refusal) return error
+  if (error instanceof Refusal) {
+    if (error.cause !== undefined) onFault(error.cause, reference)
+    return error
+  }
   if (error instanceof HTTPException) {
     return new Refusal(kindOf(error.status), error.message || 'The request was refused.')
   }
   onFault(error, reference)
+  if (error instanceof StoreUnavailable) {
+    const sentence = `The store does not answer: try again later. The server's log has the cause under ${reference}.`
+    return new Refusal('unavailable', sentence, { headers: { 'retry-after': `${retryAfterSeconds}` } })
+  }
   return new Refusal('fault', `The server failed; its log has the cause under ${reference}.`)
 }
 

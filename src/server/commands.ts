@@ -22,6 +22,8 @@ interface Commands {
   openSession: Command<{ hash: string; tokenId: string; expiresAt: number }, void>
   /** Closing one that is not open changes nothing. */
   closeSession: Command<{ hash: string }, void>
+  /** Changes nothing: that it succeeds tells that the store takes writes. */
+  checkWriting: Command<undefined, void>
 }
 
 /** What a server makes for itself on its first start. */
@@ -61,6 +63,7 @@ const commands: Commands = {
   createToken: (tx, { now, ...token }) => tx.addToken(token, now),
   openSession: (tx, { hash, tokenId, expiresAt }) => tx.addSession(hash, tokenId, expiresAt),
   closeSession: (tx, { hash }) => tx.removeSession(hash),
+  checkWriting: async () => undefined,
 }
 
 /** Runs a command by its name; for the stores. */

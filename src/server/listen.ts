@@ -25,7 +25,10 @@ export interface Listening {
   url: string
   /** What the first start made; later starts have nothing to tell. */
   first?: FirstSecrets
-  /** Takes no more requests, ends the live streams, finishes what is under way (10 s at most), closes the store. */
+  /**
+   * Takes no more requests, ends the live streams, finishes what is under way (10 s at most), closes the store. Called
+   * again, it waits for the same.
+   */
   close(): Promise<void>
 }
 
@@ -34,7 +37,8 @@ const requestTimeoutMs = 30_000
 const drainMs = 10_000
 
 /**
- * Opens the store, takes the port and serves. Throws `StartRefused` or `StoreRefused` with one sentence when it cannot.
+ * Opens the store, takes the port and serves. Throws `StartRefused`, `StoreRefused` or `StoreUnavailable` with one
+ * sentence when it cannot.
  *
  * @example
  * const server = await listen({ settings: readSettings(process.env) })
@@ -49,9 +53,10 @@ export async function listen({ settings, demo = false, onFault }: ListenOptions)
     fetch: app.fetch,
     serverOptions: { requestTimeout: requestTimeoutMs },
   }) as Server
-  const close = async () => {
-    if (server.listening) await drain(server, live)
-    await store.close()
+  let closing: Promise<void> | undefined
+  const close = () => {
+    closing ??= drain(server, live).then(() => store.close())
+    return closing
   }
   try {
     const port = await bind(server, settings)
@@ -90,6 +95,7 @@ function whyNotBound(error: NodeJS.ErrnoException, port: number, host: string): 
 
 async function drain(server: Server, live: LiveFeed): Promise<void> {
   live.close()
+  if (!server.listening) return
   const closed = once(server, 'close')
   server.close()
   // A kept-alive connection whose last answer is out has nothing more to wait for.

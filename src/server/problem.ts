@@ -25,6 +25,8 @@ interface RefusalOptions {
   /** The reason for each item of a batch. */
   rejected?: Rejection[]
   headers?: Record<string, string>
+  /** The fault of ours behind it, for the log alone. */
+  cause?: unknown
 }
 
 /** Thrown wherever a request cannot be served; the app answers it as problem JSON. */
@@ -35,7 +37,7 @@ export class Refusal extends Error {
 
   /** `detail` tells the caller what was wrong and what to do. */
   constructor(kind: ProblemKind, detail: string, options: RefusalOptions = {}) {
-    super(detail)
+    super(detail, { cause: options.cause })
     this.kind = kind
     this.options = options
   }

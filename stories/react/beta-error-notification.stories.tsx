@@ -88,6 +88,15 @@ export const Dark: Story = {
   ],
 }
 
+/** One of several: a line that unfolds. */
+export const Folded: Story = {
+  args: { count: 3, onUnfold: fn() },
+  play: async ({ canvasElement, args }) => {
+    await userEvent.click(within(canvasElement).getByRole('button', { name: 'Show' }))
+    await expect(args.onUnfold).toHaveBeenCalledTimes(1)
+  },
+}
+
 /** A message and a type without a place to break stay inside. */
 export const LongWords: Story = {
   args: {

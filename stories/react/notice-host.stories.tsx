@@ -30,8 +30,17 @@ type Story = StoryObj<typeof meta>
 
 const orders = ['The list could not be loaded.', 'The filter was not saved.', 'The export stopped.']
 
+/** The newest in full, the others a line. */
 export const Three: Story = {
   args: { errors: orders },
+  play: async ({ canvasElement }) => {
+    const page = within(canvasElement.ownerDocument.body)
+    await waitFor(() => expect(page.getAllByRole('article')).toHaveLength(3))
+    const first = within(page.getByRole('article', { name: orders[0] as string }))
+    await userEvent.click(await first.findByRole('button', { name: 'Show' }))
+    await expect(await first.findByRole('button', { name: 'Details' })).toBeVisible()
+    await expect(page.getAllByRole('button', { name: 'Show' })).toHaveLength(2)
+  },
 }
 
 /** Like errors are one notice; what there is no room for waits for its turn. */

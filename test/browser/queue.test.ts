@@ -25,4 +25,19 @@ describe('indexedDbQueue in a real browser', () => {
     await queue.add(sampleReport())
     expect(await queue.size()).toBe(2)
   })
+
+  test('an app that deletes its databases does not wait for us', async () => {
+    const name = ownName()
+    const queue = indexedDbQueue({ name })
+    await queue.add(sampleReport())
+    await new Promise<void>((resolve, reject) => {
+      const request = indexedDB.deleteDatabase(name)
+      request.onsuccess = () => resolve()
+      request.onblocked = () => reject(new Error('blocked'))
+    })
+    expect(await queue.size()).toBe(0)
+    await queue.add(sampleReport())
+    expect(await queue.size()).toBe(1)
+    await queue.close()
+  })
 })

@@ -1,6 +1,6 @@
 import { flushSync } from 'react-dom'
 import { createRoot, type Root } from 'react-dom/client'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { cdp, page } from 'vitest/browser'
 import { createTracker, memoryQueue, type Tracker } from '../../src/index.ts'
 import { ErrorTrackingProvider } from '../../src/react.ts'
@@ -108,4 +108,61 @@ test('notices need no exception from a strict content security policy', async ()
   notice.setAttribute('style', 'color: red')
   await expect.poll(() => violations).toContain('style-src-attr')
   document.removeEventListener('securitypolicyviolation', listener)
+})
+
+test('the page can be used right up to a notice, and between two', async () => {
+  await page.viewport(900, 700)
+  await showNotice('One.')
+  await showNotice('Two.')
+  await expect.poll(() => document.querySelectorAll('.kintsugi-notice').length).toBe(2)
+  const [first, second] = boxesOf('.kintsugi-notice')
+  if (!first || !second) throw new Error('no notices')
+  const at = (x: number, y: number) => document.elementFromPoint(x, y)?.closest('.kintsugi-host')
+  expect(at(second.left - 4, second.top + 20)).toBeFalsy()
+  expect(at(second.left + 40, (first.bottom + second.top) / 2)).toBeFalsy()
+  expect(at(second.left + 4, second.top + 20)).toBeTruthy()
+})
+
+test('three notices leave most of a small window to the app', async () => {
+  await page.viewport(1200, 760)
+  for (const which of ['One', 'Two', 'Three']) await showNotice(`${which} is rather long. `.repeat(4))
+  await expect.poll(() => document.querySelectorAll('.kintsugi-notice').length).toBe(3)
+  const boxes = boxesOf('.kintsugi-notice')
+  expect(boxes.map(({ left, right }) => [left, right])).toEqual(Array(3).fill([1200 - 16 - 368, 1200 - 16]))
+  for (const { height } of boxes.slice(0, 2)) expect(height).toBeLessThanOrEqual(48)
+  for (const { width, height } of boxesOf('.kintsugi-region button')) {
+    expect(Math.min(width, height)).toBeGreaterThanOrEqual(24)
+  }
+  await expect.poll(() => document.querySelectorAll('[data-folded]').length).toBe(2)
+  // All of a line unfolds it, but for its close button.
+  await page.getByRole('article').first().getByText('One is rather long.').click({ force: true })
+  await expect.element(page.getByRole('article').first()).not.toHaveAttribute('data-folded')
+  await page.getByRole('button', { name: 'Close' }).nth(1).click()
+  await expect.poll(() => document.querySelectorAll('.kintsugi-notice').length).toBe(2)
+  expect(document.querySelector('.kintsugi-region')?.getBoundingClientRect().height).toBeLessThan(400)
+})
+
+test('thirty errors before the screen is drawn again are drawn at once and with the next frame, not thirty times', async () => {
+  const frames: FrameRequestCallback[] = []
+  vi.spyOn(window, 'requestAnimationFrame').mockImplementation((callback) => frames.push(callback))
+  const texts = new Set<string>()
+  const watchMore = new MutationObserver(() => {
+    texts.add(document.querySelector('.kintsugi-more')?.textContent ?? 'no more')
+  })
+  watchMore.observe(document.body, { subtree: true, childList: true, characterData: true })
+  for (let index = 0; index < 30; index += 1) {
+    tracker.trackError(new Error(`Error ${index}`), { userMessage: `Error ${index}.` })
+    // A task of its own, as each event has.
+    await new Promise((resolve) => {
+      const { port1, port2 } = new MessageChannel()
+      port1.onmessage = resolve
+      port2.postMessage(undefined)
+    })
+  }
+  await expect.poll(() => document.querySelectorAll('.kintsugi-notice').length).toBeGreaterThan(0)
+  for (const draw of frames.splice(0)) draw(performance.now())
+  await expect.poll(() => document.querySelector('.kintsugi-more')?.textContent).toMatch(/^27 more/)
+  watchMore.disconnect()
+  // The first, what follows of it as its announcement, and the rest.
+  expect(texts.size).toBeLessThanOrEqual(3)
 })

@@ -29,17 +29,34 @@ test.each<[string, Record<string, unknown>, string]>([
   [
     'a user without id',
     { user: { name: 'Ann' } },
-    '`user` must be an object with a string `id`, received an object',
+    '`user` must be an object with a string `id`, received {"name":"Ann"}',
   ],
   [
     'tags that are no texts',
     { tags: { plan: 3 } },
-    '`tags` must be an object of strings, received an object',
+    '`tags` must be an object of strings, received {"plan":3}',
+  ],
+  ['a list of tags', { tags: ['beta'] }, '`tags` must be an object of strings, received ["beta"]'],
+  [
+    'a transport whose address is no text',
+    { transport: { send: () => undefined, url: 7 } },
+    '`transport` must be a transport, as httpTransport({ url, key }), received {',
+  ],
+  [
+    'half a queue',
+    { queue: { peek: () => [] } },
+    '`queue` must be a queue, as indexedDbQueue() or memoryQueue(), received {"peek":"[function]"}',
+  ],
+  ['half a page', { page: { listen: () => 1 } }, '`page` must be a page, as browserPage(), received {'],
+  [
+    'an empty pattern, which every error matches',
+    { ignore: [''] },
+    '`ignore` must be a list of regular expressions and of strings that are not empty, received [""]',
   ],
   [
     'one pattern for a list',
     { ignore: 'noise' },
-    '`ignore` must be a list of strings and regular expressions, received "noise"',
+    '`ignore` must be a list of regular expressions and of strings that are not empty, received "noise"',
   ],
   ['a hook that is no function', { beforeReport: null }, '`beforeReport` must be a function, received null'],
   ['a misspelt option', { sampleRat: 1 }, '`sampleRat` is no option; known are transport, release,'],

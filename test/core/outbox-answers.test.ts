@@ -204,3 +204,35 @@ test('a transport that throws is one that failed: the error waits', async () => 
   await page.advance(1_000)
   expect(told).toMatchObject({ problem: 'Error: no such host', waiting: 1, faults: [] })
 })
+
+test.each<[string, unknown]>([
+  ['nothing', undefined],
+  ['an outcome of its own', { outcome: 'ok' }],
+  [
+    'a receipt of something else',
+    { outcome: 'delivered', receipt: { accepted: [], duplicate: [], rejected: [null] } },
+  ],
+])(
+  'a transport that answers with %s is asked again after a pause, and not in a circle',
+  async (_, answer) => {
+    const page = fakePage()
+    const backend = memoryTransport()
+    let attempts = 0
+    const { outbox, told } = outboxOn({
+      page,
+      transport: {
+        async send(batch, options) {
+          attempts += 1
+          return attempts > 2 ? backend.send(batch, options) : (answer as never)
+        },
+      },
+    })
+    outbox.start()
+    outbox.keep(sampleReport())
+    await page.advance(300)
+    expect(attempts).toBe(1)
+    await page.advance(10_000)
+    expect(backend.reports).toHaveLength(1)
+    expect(told.waiting).toBe(0)
+  },
+)

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { memoryQueue } from '../../src/core/queues/memory.ts'
 import type { Queue } from '../../src/core/queues/queue.ts'
 import { memoryTransport } from '../../src/testing/memory-transport.ts'
@@ -120,4 +120,42 @@ test('a backend that was faster than the database gets nothing twice', async () 
   await page.advance(1_000)
   expect(await queue.size()).toBe(0)
   expect(transport.batches).toHaveLength(1)
+})
+
+test('errors that come faster than the disk writes are sent all the same', async () => {
+  const page = fakePage()
+  const queue = memoryQueue()
+  const transport = memoryTransport()
+  let streaming = true
+  const slow: Queue = {
+    ...queue,
+    async add(item) {
+      await new Promise((resolve) => setTimeout(resolve))
+      // Another one comes before this one is written: there is always a write under way.
+      if (streaming) outbox.keep(sampleReport())
+      return queue.add(item)
+    },
+  }
+  const { outbox } = outboxOn({ page, transport, queue: slow })
+  outbox.start()
+  outbox.keep(sampleReport())
+  await page.advance(300)
+  await vi.waitFor(() => expect(transport.reports).not.toHaveLength(0))
+  streaming = false
+  await outbox.stop()
+})
+
+test('a queue that throws rather than rejects falls back to memory, too', async () => {
+  const page = fakePage()
+  const transport = memoryTransport()
+  const fail = () => {
+    throw new Error('not here')
+  }
+  const queue: Queue = { ...memoryQueue(), size: fail, add: fail, peek: fail, remove: fail }
+  const { outbox, told } = outboxOn({ page, transport, queue })
+  outbox.start()
+  outbox.keep(sampleReport())
+  await page.advance(1_000)
+  expect(transport.reports).toHaveLength(1)
+  expect(told).toMatchObject({ storage: 'memory', waiting: 0, faults: [] })
 })

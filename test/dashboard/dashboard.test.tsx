@@ -1,28 +1,10 @@
 // @vitest-environment jsdom
-import { act, cleanup, configure, render, screen, within } from '@testing-library/react'
-import { userEvent } from '@testing-library/user-event'
-import { afterEach, expect, test } from 'vitest'
-import { Dashboard } from '../../src/dashboard.ts'
+import { focusManager } from '@tanstack/react-query'
+import { act, screen, within } from '@testing-library/react'
+import { expect, test, vi } from 'vitest'
 import { createSampleApi, sampleToken } from '../../stories/support/sample-api.ts'
 import { sampleGroup, sampleOccurrences } from '../../stories/support/sample-groups.ts'
-
-// How long a busy machine may take; what is waited for is always something that will be on the screen.
-configure({ asyncUtilTimeout: 4000 })
-
-afterEach(() => {
-  cleanup()
-  history.replaceState(null, '', '/')
-})
-
-/** Opens the dashboard at a path, as a browser does. */
-function open(api: ReturnType<typeof createSampleApi>, path = '/', basePath = '') {
-  history.replaceState(null, '', basePath + path)
-  render(<Dashboard api={api} basePath={basePath} />)
-  return userEvent.setup()
-}
-
-const row = (name: RegExp) => screen.findByRole('row', { name })
-const cart = /TypeError: Cannot read/
+import { cart, open, row } from './open-dashboard.tsx'
 
 test('a stranger signs in with a token, after a wrong one was refused with a sentence', async () => {
   const user = open(createSampleApi({ role: null }))
@@ -134,6 +116,11 @@ test('a paused dashboard holds still, and catches up when it goes live again', a
   expect(screen.getByText('Paused')).toBeDefined()
   expect(api.followers).toBe(0)
   api.put(sampleGroup({ id: 'new', title: 'RangeError: 0 is too few' }))
+  // As when the reader looks at another tab and comes back.
+  const asked = vi.spyOn(api, 'groups')
+  await act(async () => focusManager.setFocused(false))
+  await act(async () => focusManager.setFocused(true))
+  expect(asked).not.toHaveBeenCalled()
   await user.click(screen.getByRole('button', { name: /Go live/ }))
   await row(/RangeError/)
 })
@@ -148,16 +135,6 @@ test('a broken live stream is said, and what was missed is shown when it is back
   act(() => api.connection('live'))
   expect(screen.getByText('Live')).toBeDefined()
   await row(/RangeError/)
-})
-
-test('a server in trouble gives its reason and a second try', async () => {
-  const api = createSampleApi()
-  api.refuse(503, 'The database is being moved.')
-  const user = open(api, '/errors')
-  expect((await screen.findByRole('alert')).textContent).toContain('The database is being moved.')
-  api.refuse(undefined)
-  await user.click(screen.getByRole('button', { name: 'Try again' }))
-  await row(cart)
 })
 
 test('opening an error shows its stack, causes, trail and occurrences, and the way back keeps the filter', async () => {

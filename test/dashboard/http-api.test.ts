@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import { ApiProblem, type LiveState } from '../../src/dashboard/api.ts'
 import { httpApi } from '../../src/dashboard/http-api.ts'
+import { followStream } from '../../src/dashboard/live-stream.ts'
 import type { LiveEvent } from '../../src/protocol/api.ts'
 import type { Problem } from '../../src/protocol/batch.ts'
 
@@ -84,6 +85,21 @@ test('a proxy that answers in HTML still gives a sentence', async () => {
   expect((await failure(httpApi({ url }).session())).message).toContain('not JSON')
 })
 
+test('a proxy whose refusal only looks like one of the server still gives a sentence', async () => {
+  const url = await serve((_request, response) =>
+    json(response, { title: 'No', status: 422, detail: [{ loc: 'body' }] }, 422),
+  )
+  expect((await failure(httpApi({ url }).groups({}))).message).toContain('422')
+})
+
+test('a text that would turn what follows it round is shown as what it is', async () => {
+  const url = await serve((_request, response) =>
+    json(response, { items: [{ title: 'invoice-\u202Egnp.exe', culprit: '\u200Fשלום 👩‍🚀' }] }),
+  )
+  const { items } = await httpApi({ url }).groups({})
+  expect(items).toEqual([{ title: 'invoice-⟨U+202E⟩gnp.exe', culprit: '\u200Fשלום 👩‍🚀' }])
+})
+
 test('a server that is not there is said to be unreachable', async () => {
   const api = httpApi({ url: 'http://x', fetch: () => Promise.reject(new TypeError('fetch failed')) })
   expect((await failure(api.groups({}))).problem).toMatchObject({ status: 0, type: '/problems/unreachable' })
@@ -146,4 +162,23 @@ test('a live stream that breaks is picked up again, and says so', async () => {
 test('a live stream that refuses the session is not asked again', async () => {
   const url = await serve((_request, response) => json(response, problem(401), 401))
   expect(await follow(url)()).toBe('refused')
+})
+
+test('a live stream that died without a word is given up, and picked up again', async () => {
+  const heard: LiveState[] = []
+  await new Promise<void>((resolve) => {
+    let connections = 0
+    const open = async (signal: AbortSignal) => {
+      connections += 1
+      if (connections === 2) resolve()
+      // Open, and never a word: as the network leaves it when a laptop slept.
+      const body = new ReadableStream({
+        start: (stream) => signal.addEventListener('abort', () => stream.error(signal.reason)),
+      })
+      return new Response(body)
+    }
+    const listener = { onEvent: () => undefined, onState: (state: LiveState) => heard.push(state) }
+    cleanups.push(followStream(open, listener, 20))
+  })
+  expect(heard.slice(0, 2)).toEqual(['live', 'reconnecting'])
 })

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { startFaultyProxy } from '../support/faulty-proxy.ts'
-import { expect, openDemo, test, throwDistinct } from './server-test.ts'
+import { allSent, expect, openDemo, test, throwDistinct } from './server-test.ts'
 
 const counts = (groups: { count: number }[]) => ({
   rows: groups.length,
@@ -22,6 +22,8 @@ test('40 errors while offline, the tab closed and opened again: 40 rows, 40 coun
   const reopened = await context.newPage()
   await openDemo(reopened, server.url)
   await expect.poll(async () => counts(await server.groups())).toEqual({ rows: 40, counted: 40 })
+  await allSent(reopened)
+  expect(counts(await server.groups())).toEqual({ rows: 40, counted: 40 })
 })
 
 test('20 waiting errors and three tabs opened at once: each arrives once', async ({
@@ -38,6 +40,8 @@ test('20 waiting errors and three tabs opened at once: each arrives once', async
   const tabs = await Promise.all([context.newPage(), context.newPage(), context.newPage()])
   await Promise.all(tabs.map((tab) => openDemo(tab, server.url)))
   await expect.poll(async () => counts(await server.groups())).toEqual({ rows: 20, counted: 20 })
+  for (const tab of tabs) await allSent(tab)
+  expect(counts(await server.groups())).toEqual({ rows: 20, counted: 20 })
   for (const group of await server.groups()) expect(await server.occurrences(group.id)).toHaveLength(1)
 })
 
@@ -56,6 +60,8 @@ test('a server that answers 500 for 40 s gets everything afterwards', async ({ p
     await expect
       .poll(async () => counts(await server.groups()), { timeout: 60_000 })
       .toEqual({ rows: 20, counted: 20 })
+    await allSent(page)
+    expect(counts(await server.groups())).toEqual({ rows: 20, counted: 20 })
   } finally {
     await proxy.close()
   }

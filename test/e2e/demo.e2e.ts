@@ -74,7 +74,7 @@ test('a recovery that came after the report stands on its occurrences', async ({
     ])
 })
 
-test('the boundary keeps the rest of the page alive, and its fallback gives a reference to quote', async ({
+test('the boundary keeps the rest of the page alive, and trying again brings the chart back', async ({
   page,
   server,
 }) => {
@@ -83,4 +83,14 @@ test('the boundary keeps the rest of the page alive, and its fallback gives a re
   await expect(page.getByRole('button', { name: /try again|retry/i })).toBeVisible()
   await page.getByRole('button', { name: 'Total with a bug' }).click()
   await expect(page.getByText('The total is 0.')).toBeVisible()
+
+  await page.getByRole('button', { name: /try again/i }).click()
+  await expect(page.getByText('Here a chart shows the week.')).toBeVisible()
+  await expect
+    .poll(async () => {
+      const groups = await server.groups()
+      const chart = groups.find(({ title }) => title.includes('The chart has no data'))
+      return chart && (await server.occurrences(chart.id)).map(({ report }) => report.recovery)
+    })
+    .toEqual([expect.objectContaining({ successful: true, method: 'reset' })])
 })

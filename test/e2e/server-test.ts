@@ -41,8 +41,14 @@ export async function throwDistinct(page: Page, count: number): Promise<void> {
 }
 
 /** Resolves once the page's outbox holds so many items in IndexedDB, as it does while nothing can be sent. */
-async function storedAtLeast(page: Page, count: number): Promise<void> {
-  await page.waitForFunction(async (count) => {
+const storedAtLeast = (page: Page, count: number) => stored(page, { from: count })
+
+/** Resolves once the page's outbox has nothing left to send: whatever is doubled is doubled by now. */
+export const allSent = (page: Page): Promise<void> => stored(page, { to: 0 })
+
+/** Waits until so many items are in the page's IndexedDB. */
+async function stored(page: Page, { from = 0, to = Number.MAX_SAFE_INTEGER }): Promise<void> {
+  const predicate = async ({ from, to }: { from: number; to: number }) => {
     let stored = 0
     for (const { name, version } of await indexedDB.databases()) {
       if (!name?.startsWith('kintsugi')) continue
@@ -61,6 +67,7 @@ async function storedAtLeast(page: Page, count: number): Promise<void> {
         }
       })
     }
-    return stored >= count
-  }, count)
+    return stored >= from && stored <= to
+  }
+  await page.waitForFunction(predicate, { from, to })
 }

@@ -54,6 +54,13 @@ test('an app with a handler of its own decides itself how to end', async () => {
   expect(stderr).toBe('')
 })
 
+test('two trackers in one process each report, and it ends as it would have', async () => {
+  const { code, stderr } = await run('twice')
+  expect(arrived().map(({ error }) => error.message)).toEqual(['out of stock', 'out of stock'])
+  expect(code).toBe(1)
+  expect(stderr).toContain('RangeError: out of stock')
+})
+
 test('a process that has nothing left to do sends what waits before it ends', async () => {
   const { code } = await run('track')
   expect(arrived()).toMatchObject([{ mechanism: 'track', source: 'system' }])

@@ -1,7 +1,7 @@
-import { type ExecFileSyncOptions, execFileSync, spawn } from 'node:child_process'
+import { type ExecFileSyncOptions, execFileSync, spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { homedir, tmpdir } from 'node:os'
+import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
@@ -36,8 +36,9 @@ beforeAll(() => {
   execFileSync(npm, ['pack', '--pack-destination', folder], { cwd: root, ...quiet })
   const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz'))
   writeFileSync(join(folder, 'package.json'), '{ "private": true, "name": "host" }')
-  // React and msw are peers: a host has them, and a test of every door needs them.
-  const installed = ['react', 'react-dom', 'msw'].map((name) => `${name}@${versionOf(name)}`)
+  // React and msw are peers: a host has them, and a test of every door needs them. So has a TypeScript host its types.
+  const types = ['@types/node', '@types/react', '@types/react-dom']
+  const installed = ['react', 'react-dom', 'msw', ...types].map((name) => `${name}@${versionOf(name)}`)
   execFileSync(
     npm,
     ['install', '--prefer-offline', '--no-audit', '--no-fund', `./${tarball}`, ...installed],
@@ -92,9 +93,83 @@ describe('the packed package', () => {
     expect(run('no-react.mjs', blocked)).toBe('function function')
   })
 
-  test('react and core are one core: a tracker made by one is taken by the other', () => {
-    const built = readFileSync(join(folder, 'node_modules/kintsugi/dist/react.js'), 'utf8')
-    expect(built).toContain("from './index.js'".replaceAll("'", '"'))
+  test('react and core are one core: neither door brings a second copy of it', () => {
+    const script = `
+      const tracker = createTracker({ transport: httpTransport({ url: '/', key: 'k' }), queue: memoryQueue() })
+      const Hook = () => String(useErrorTracking().tracker === tracker)
+      console.log(renderToString(createElement(ErrorTrackingProvider, { tracker }, createElement(Hook))))`
+    const names = {
+      kintsugi: 'createTracker, httpTransport, memoryQueue',
+      'kintsugi/react': 'ErrorTrackingProvider, useErrorTracking',
+      react: 'createElement',
+      'react-dom/server': 'renderToString',
+    }
+    const linesOf = (line: (from: string, names: string) => string) =>
+      Object.entries(names).map(([from, list]) => line(from, list))
+    const esm = linesOf((from, list) => `import { ${list} } from '${from}'`)
+    const cjs = linesOf((from, list) => `const { ${list} } = require('${from}')`)
+    expect(run('one-core.mjs', [...esm, script].join('\n'))).toBe('true')
+    expect(run('one-core.cjs', [...cjs, script].join('\n'))).toBe('true')
+    for (const extension of ['js', 'cjs']) {
+      const built = readFileSync(join(folder, `node_modules/kintsugi/dist/react.${extension}`), 'utf8')
+      expect(built).toContain(`"./index.${extension}"`)
+      expect(built).not.toContain('function createTracker(')
+    }
+  })
+
+  test('a strict TypeScript host compiles, as an ES module and as CommonJS', () => {
+    const host = `
+      import { createTracker, httpTransport, type Tracker } from 'kintsugi'
+      import { BetaErrorNotification, ErrorBoundary, ErrorTrackingProvider } from 'kintsugi/react'
+      import { Dashboard, httpApi } from 'kintsugi/dashboard'
+      import { createNodeTracker } from 'kintsugi/node'
+      import { createApp, listen, type Settings } from 'kintsugi/server'
+      import { memoryTransport, mswIntake } from 'kintsugi/testing'
+      import 'kintsugi/styles.css'
+      import 'kintsugi/dashboard.css'
+      const transport = httpTransport({ url: '/', key: 'k' })
+      export const tracker: Tracker = createTracker({ transport, release: '1.4.1' })
+      export const react = [BetaErrorNotification, ErrorBoundary, ErrorTrackingProvider, Dashboard, httpApi]
+      export const node = [createNodeTracker, createApp, listen, memoryTransport, mswIntake]
+      export const settings: Settings = { port: 0, host: '::1', database: { engine: 'sqlite', file: 'x' } }`
+    for (const file of ['host.mts', 'host.cts']) writeFileSync(join(folder, file), host)
+    const options = [
+      '--strict',
+      '--skipLibCheck',
+      'false',
+      '--target',
+      'es2022',
+      '--types',
+      'node',
+      '--noEmit',
+    ]
+    const { status, stdout } = spawnSync(
+      process.execPath,
+      [
+        join(root, 'node_modules/typescript/bin/tsc'),
+        '--module',
+        'node16',
+        ...options,
+        'host.mts',
+        'host.cts',
+      ],
+      { cwd: folder, encoding: 'utf8' },
+    )
+    expect(stdout).toBe('')
+    expect(status).toBe(0)
+  }, 60_000)
+
+  test('it holds what a host needs and nothing of the place where it was made', () => {
+    const packed = join(folder, 'node_modules/kintsugi')
+    const files = readdirSync(packed, { recursive: true, withFileTypes: true }).filter((entry) =>
+      entry.isFile(),
+    )
+    const paths = files.map((entry) => relative(packed, join(entry.parentPath, entry.name)))
+    const ours = /^(dist\/.+\.(c?js|d\.c?ts|css|html|svg)|(README|CHANGELOG)\.md|LICENSE|package\.json)$/
+    expect(paths.filter((path) => !ours.test(path))).toEqual([])
+    const texts = paths.map((path) => ({ path, text: readFileSync(join(packed, path), 'utf8') }))
+    const machine = [root, join(homedir(), '/')]
+    expect(texts.filter(({ text }) => machine.some((place) => text.includes(place)))).toEqual([])
   })
 
   test('npx kintsugi serve starts the server and its dashboard, where no compiler is', async () => {

@@ -123,6 +123,26 @@ test('a retry that fails again shows the fallback again and claims no recovery',
   expect(tracker.state.getState().recent.every(({ recovery }) => recovery === undefined)).toBe(true)
 })
 
+test('a retry that works at last makes good the ones that failed before it', async () => {
+  const messages = ['First', 'Second']
+  const Cart = () => {
+    const message = messages[0]
+    if (message) throw new Error(message)
+    return <p>Cart</p>
+  }
+  const { tracker } = show(
+    <ErrorBoundary onReset={() => messages.shift()}>
+      <Cart />
+    </ErrorBoundary>,
+  )
+  const user = userEvent.setup()
+  await user.click(screen.getByRole('button', { name: 'Try again' }))
+  await user.click(screen.getByRole('button', { name: 'Try again' }))
+  expect(screen.getByText('Cart')).toBeTruthy()
+  const recovery = { attempted: true, successful: true, method: 'reset' }
+  expect(tracker.state.getState().recent).toMatchObject([{ recovery }, { recovery }])
+})
+
 test('a changed reset key renders the children again', () => {
   const part = fragile()
   const onReset = vi.fn()

@@ -2,7 +2,13 @@
 import { act, cleanup, render, screen, waitFor } from '@testing-library/react'
 import { StrictMode, useEffect } from 'react'
 import { afterEach, expect, test, vi } from 'vitest'
-import { type BatchItem, memoryQueue, type Tracker, type Transport } from '../../src/index.ts'
+import {
+  type BatchItem,
+  memoryQueue,
+  type TrackedReport,
+  type Tracker,
+  type Transport,
+} from '../../src/index.ts'
 import {
   ErrorBoundary,
   type ErrorTracking,
@@ -41,7 +47,7 @@ test('with options it makes a tracker that sends what the app tracks', async () 
   act(() => void last().trackError(new Error('Not saved')))
   await act(async () => void (await last().tracker.flush()))
   expect(items).toMatchObject([{ release: '1.4.2', error: { message: 'Not saved' } }])
-  expect(screen.getByText('Sent to the team.')).toBeTruthy()
+  expect(await screen.findByText('Sent to the team.')).toBeTruthy()
 })
 
 test('what the children throw in their first render is tracked', () => {
@@ -192,6 +198,51 @@ test('the user of the options is followed, and one the app set itself is left al
   expect(userOf()).toBe('ann')
   rerender(app())
   expect(userOf()).toBeUndefined()
+})
+
+test('the same user written anew in every render does not overrule the one the app set', () => {
+  const { Probe, last } = probe()
+  const app = () => (
+    <ErrorTrackingProvider
+      transport={acceptAll}
+      queue={memoryQueue()}
+      user={{ id: 'tester-1', name: 'Ada' }}
+      notices={false}
+    >
+      <Probe />
+    </ErrorTrackingProvider>
+  )
+  const { rerender } = render(app())
+  last().setUser({ id: 'by the app' })
+  rerender(app())
+  last().trackError(new Error('x'))
+  expect(reportsOf(last().tracker).at(-1)?.user?.id).toBe('by the app')
+})
+
+test('a fault of the notices takes them away, is reported once, and leaves the app alone', () => {
+  const tracker = memoryTracker()
+  const unreadable = {
+    get report(): never {
+      throw new Error('The notice broke')
+    },
+  }
+  const state = {
+    ...tracker.state,
+    getState: () => ({ ...tracker.state.getState(), recent: [unreadable as unknown as TrackedReport] }),
+  }
+  const { Probe, last } = probe()
+  render(
+    <ErrorTrackingProvider tracker={{ ...tracker, state }}>
+      <p>app</p>
+      <Probe />
+    </ErrorTrackingProvider>,
+    { onCaughtError: () => undefined },
+  )
+  expect(screen.getByText('app')).toBeTruthy()
+  expect(document.querySelector('.kintsugi-host')).toBeNull()
+  act(() => void last().trackError(new Error('The app broke')))
+  expect(reportsOf(tracker).map(({ error }) => error.message)).toEqual(['The notice broke', 'The app broke'])
+  expect(tracker.state.getState().notifiesUser).toBe(false)
 })
 
 test('a wrong option fails the first render and is named', () => {

@@ -5,7 +5,9 @@ import { afterAll, expect, test } from 'vitest'
 import { createApp } from '../../src/server/app.ts'
 import { createLiveFeed } from '../../src/server/live.ts'
 import type { Store } from '../../src/server/stores/store.ts'
-import { testApp } from '../support/test-app.ts'
+import { StoreUnavailable } from '../../src/server/stores/store-unavailable.ts'
+import { sampleReport } from '../support/sample-reports.ts'
+import { batchOf, testApp } from '../support/test-app.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'kintsugi-pages-'))
 mkdirSync(join(folder, 'assets'))
@@ -13,7 +15,7 @@ writeFileSync(join(folder, 'index.html'), '<title>Kintsugi</title>')
 writeFileSync(join(folder, 'assets/main-1a2b.js'), 'export {}')
 afterAll(() => rmSync(folder, { recursive: true }))
 
-const { app, ingestKey, tokens } = await testApp({ dashboard: folder, demo: folder })
+const { app, store, ingestKey, tokens } = await testApp({ dashboard: folder, demo: folder })
 const page = { headers: { accept: 'text/html,*/*' } }
 
 test.each(['/', '/groups/7'])('%s is the dashboard, which is asked for anew each time', async (path) => {
@@ -83,11 +85,62 @@ test('a method that is not there is told which are', async () => {
   expect(await response.json()).toMatchObject({ type: '/problems/method-not-allowed' })
 })
 
-test('health is 200 while the store answers, and 503 when it does not', async () => {
+test('health is 200 while the store answers, and 503 when it does not, which only the log explains', async () => {
   expect((await app.request('/healthz')).status).toBe(200)
-  const { app: broken } = brokenApp()
-  expect((await broken.request('/healthz')).status).toBe(503)
+  const { app: broken, faults } = brokenApp()
+  const response = await broken.request('/healthz')
+  expect(response.status).toBe(503)
+  expect(await response.text()).not.toContain('secret')
+  expect(String(faults)).toContain('secret disk')
 })
+
+test('a store that reads and cannot write is not healthy', async () => {
+  const { store: broken } = brokenApp()
+  const reading = createApp({
+    store: { ...broken, read: store.read },
+    live: createLiveFeed(),
+    onFault: () => undefined,
+  })
+  expect((await reading.request('/healthz')).status).toBe(503)
+})
+
+test('while the store is away everyone is asked to come back, and nothing is acknowledged', async () => {
+  const away = () => Promise.reject(new StoreUnavailable('secret disk is full'))
+  const faults: unknown[] = []
+  const unavailable = createApp({
+    store: { ...store, write: away },
+    live: createLiveFeed(),
+    onFault: (error) => faults.push(error),
+  })
+  const response = await unavailable.request('/api/v1/batches', {
+    method: 'POST',
+    headers: { authorization: `Bearer ${ingestKey}`, 'content-type': 'application/json' },
+    body: JSON.stringify(batchOf(sampleReport())),
+  })
+  expect(response.status).toBe(503)
+  expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0)
+  const problem = await response.json()
+  expect(problem).toMatchObject({ type: '/problems/unavailable' })
+  expect(JSON.stringify(problem)).not.toContain('secret')
+  expect(faults).toHaveLength(1)
+})
+
+test.each(['/%00', '/demo/%00', '/api/v1/groups/%00', '/api/v1/groups?search=%00'])(
+  'an address with NUL in it is refused before any store or disk sees it: %s',
+  async (path) => {
+    const response = await app.request(path, { headers: { authorization: `Bearer ${tokens.viewer}` } })
+    expect(response.status).toBe(400)
+  },
+)
+
+test.each(['/', '/healthz', '/nowhere', '/api/v1/groups', '/api/v1/batches', '/api/v1/session', '/%00'])(
+  'every answer tells browsers not to guess and not to frame: %s',
+  async (path) => {
+    const { headers } = await app.request(path)
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
+  },
+)
 
 test('a fault of the server is told to whoever runs it, and to the caller only by its reference', async () => {
   const { app: broken, faults } = brokenApp()
@@ -123,5 +176,5 @@ function brokenApp() {
     live: createLiveFeed(),
     onFault: (error, reference) => faults.push([error, reference]),
   })
-  return { app, faults }
+  return { app, store, faults }
 }

@@ -16,6 +16,12 @@ const ways = {
   track: () => {
     tracker.trackError(new RangeError('out of stock'))
   },
+  twice: () => {
+    createNodeTracker({ transport: httpTransport({ url, key: 'kin_test' }) }).start()
+    // An app that would go on: only its end tells that the exception was let through.
+    setInterval(() => undefined, 1_000)
+    throw new RangeError('out of stock')
+  },
   handle: () => {
     process.on('uncaughtException', () => {
       void tracker.flush().then(() => process.exit(3))

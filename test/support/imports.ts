@@ -37,6 +37,40 @@ export function readSources(): SourceFile[] {
     })
 }
 
+/** Which of these globals a file uses as values: not in comments, types or names of its own. */
+export function globalsIn(text: string, globals: readonly string[]): string[] {
+  const found = new Set<string>()
+  const declared = new Set<string>()
+  const visit = (node: ts.Node): void => {
+    if (ts.isTypeNode(node)) return
+    if (ts.isIdentifier(node) && globals.includes(node.text)) {
+      const role = roleOf(node)
+      if (role === 'declared') declared.add(node.text)
+      if (role === 'used') found.add(node.text)
+    }
+    ts.forEachChild(node, visit)
+  }
+  visit(ts.createSourceFile('file.tsx', text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX))
+  return [...found].filter((name) => !declared.has(name))
+}
+
+/** Whether an identifier is a value that is used, the name of a new one, or only a member's name. */
+function roleOf(node: ts.Identifier): 'used' | 'declared' | 'member' {
+  const { parent } = node
+  if (ts.isPropertyAccessExpression(parent)) return parent.name === node ? 'member' : 'used'
+  if (ts.isBindingElement(parent)) {
+    if (parent.propertyName === node) return 'member'
+    return parent.name === node ? 'declared' : 'used'
+  }
+  const isNamed = 'name' in parent && parent.name === node
+  if (!isNamed || ts.isShorthandPropertyAssignment(parent)) return 'used'
+  const declares = ts.isVariableDeclaration(parent) || ts.isParameter(parent) || ts.isFunctionLike(parent)
+  return declares && !ts.isMethodDeclaration(parent) && !ts.isMethodSignature(parent) ? 'declared' : 'member'
+}
+
+/** Whether a path or package is this room, or in it. */
+export const within = (path: string, room: string): boolean => path === room || path.startsWith(`${room}/`)
+
 /** The first import cycle found, as a list of paths, or none. */
 export function findCycle(files: readonly SourceFile[]): string[] | undefined {
   const imports = new Map(files.map((file) => [file.path, file.own]))

@@ -42,7 +42,8 @@ export async function startServer(): Promise<ServerProcess> {
     await new Promise<void>((resolve, reject) => {
       const read = (chunk: Buffer) => {
         output += chunk
-        if (/\/demo/.test(output)) resolve()
+        // The last lines of what it says first: the token of a first start, or how to get one.
+        if (/your apps send with it|lost it\?/i.test(output)) resolve()
       }
       child.stdout?.on('data', read)
       child.stderr?.on('data', read)

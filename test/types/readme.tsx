@@ -1,7 +1,8 @@
 // The README's snippets, word for word, so that the compiler reads them too: test/docs.test.ts compares.
-import { httpTransport } from '../../src/index.ts'
-import { ErrorTrackingProvider, useErrorTracking } from '../../src/react.ts'
-import '../../src/react/notices/theme.css'
+import { httpTransport } from 'kintsugi'
+import { ErrorTrackingProvider } from 'kintsugi/react'
+import 'kintsugi/styles.css'
+import { useErrorTracking } from 'kintsugi/react'
 
 declare function App(): null
 declare function totalOf(basket: number[]): number
@@ -26,6 +27,6 @@ export async function useSnippet() {
     fallback: 0,
   })
 
-  await withRetry(() => save(order), { retries: 3 })
+  await withRetry(() => save(order), { retries: 3 }) // tries four times at most
   return total
 }

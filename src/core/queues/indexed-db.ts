@@ -4,7 +4,10 @@ import { checkMaxItems, defaultMaxItems, evictionRank } from './eviction.ts'
 import type { Queue } from './queue.ts'
 
 export interface IndexedDbQueueOptions {
-  /** The database; default `kintsugi`. Tabs with the same name share what waits. */
+  /**
+   * The database; default `kintsugi`. All of this origin with the same name share what waits, and any of them sends it:
+   * apps or trackers that report to different places need a name each.
+   */
   name?: string
   /** From 1; default 1000. */
   maxItems?: number
@@ -44,14 +47,20 @@ export function indexedDbQueue(options: IndexedDbQueueOptions = {}): Queue {
     return opened
   }
 
-  /** Runs `work` in a transaction: in a fresh connection if the browser has closed ours in the meantime. */
+  /** Runs `work` in a transaction: in a fresh connection if ours was closed in the meantime. */
   async function use<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => Promise<T>): Promise<T> {
+    const yielding = (store: IDBObjectStore) => {
+      const { db } = store.transaction
+      // An app that deletes its databases, as at a sign-out, must not wait for us.
+      db.onversionchange = () => db.close()
+      return work(store)
+    }
     try {
-      return await open()(mode, work)
+      return await open()(mode, yielding)
     } catch (error) {
       if (!(error instanceof DOMException && error.name === 'InvalidStateError')) throw error
       opened = undefined
-      return open()(mode, work)
+      return open()(mode, yielding)
     }
   }
 

@@ -1,4 +1,4 @@
-import { read, readNumber } from '../steps/read.ts'
+import { read, readNumber, readText } from '../steps/read.ts'
 import { retryAfterMs as headerMs } from '../transports/retry-after.ts'
 
 /**
@@ -7,10 +7,17 @@ import { retryAfterMs as headerMs } from '../transports/retry-after.ts'
  */
 export function retryAfterMs(error: unknown): number | undefined {
   const headers = read(error, 'headers') ?? read(read(error, 'response'), 'headers')
-  // `fetch` hands out `Headers`, axios an object.
-  const header = headers instanceof Headers ? headers.get('Retry-After') : read(headers, 'retry-after')
-  return (
-    readNumber(error, 'retryAfterMs') ??
-    (typeof header === 'string' ? headerMs(header, Date.now()) : undefined)
-  )
+  return readNumber(error, 'retryAfterMs') ?? headerMs(headerOf(headers), Date.now())
+}
+
+/** `fetch` hands out `Headers`, axios an object. */
+function headerOf(headers: unknown): string | null {
+  try {
+    return headers instanceof Headers
+      ? headers.get('Retry-After')
+      : (readText(headers, 'retry-after') ?? null)
+  } catch {
+    // A proxy that refuses to be looked at says nothing; the app is to get its own error, not this one.
+    return null
+  }
 }

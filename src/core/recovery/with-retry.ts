@@ -18,7 +18,7 @@ export interface RetryOptions {
   signal?: AbortSignal
   /** What the code was doing, as `save-order`. */
   action?: string
-  /** How to wait, default by a timer. Must reject when the signal aborts. */
+  /** How to wait, default by a timer. Must reject when the signal aborts or has aborted. */
   sleep?: (ms: number, signal?: AbortSignal) => Promise<void>
 }
 
@@ -52,15 +52,21 @@ export async function withRetry<T>(
     } catch (error) {
       if (signal?.aborted || isCancelled(error)) throw error
       const askedMs = retryAfterMs(error) ?? 0
-      const goOn = attempt <= retries && askedMs <= patienceMs && (shouldRetry?.(error, attempt) ?? true)
-      const id = tracker.trackError(error, {
-        mechanism: 'retry',
-        context: { retryAttempt: attempt, ...(action === undefined ? {} : { action }) },
-        impact: goOn ? { severity: 'low' } : { severity: 'high', userBlocked: true },
-        ...(attempt > 1 && !goOn
-          ? { recovery: { attempted: true, successful: false, method: 'retry' } }
-          : {}),
-      })
+      let goOn = false
+      let id: string | undefined
+      try {
+        goOn = attempt <= retries && askedMs <= patienceMs && (shouldRetry?.(error, attempt) ?? true)
+      } finally {
+        // In any case: what `shouldRetry` throws takes the place of the error.
+        id = tracker.trackError(error, {
+          mechanism: 'retry',
+          context: { retryAttempt: attempt, ...(action === undefined ? {} : { action }) },
+          impact: goOn ? { severity: 'low' } : { severity: 'high', userBlocked: true },
+          ...(attempt > 1 && !goOn
+            ? { recovery: { attempted: true, successful: false, method: 'retry' } }
+            : {}),
+        })
+      }
       if (!goOn) throw error
       if (id !== undefined) failures.push(id)
       await sleep(Math.max(askedMs, backoffMs(attempt, Math.random(), delayMs)), signal)
@@ -74,6 +80,8 @@ function wait(ms: number, signal?: AbortSignal): Promise<void> {
       clearTimeout(timer)
       reject(signal?.reason)
     }
+    // By what the app did when the failure was reported; no event will come of it any more.
+    if (signal?.aborted) return reject(signal.reason)
     const timer = setTimeout(() => {
       signal?.removeEventListener('abort', aborted)
       resolve()

@@ -6,7 +6,12 @@ export function isOwn(endpoint: string | undefined, page: Page): (url: string) =
   return (url) => url.split('?')[0] === own
 }
 
-/** A URL as the browser would ask for it; as it stands where there is no page to resolve it by. */
+/** A URL as the browser would ask for it; as it stands where it is none. */
 export function absolute(url: string, base: string): string {
-  return base && URL.canParse(url, base) ? new URL(url, base).href : url
+  try {
+    // `URL.canParse` is younger than the browsers we serve (Safari 17).
+    return new URL(url, base || undefined).href
+  } catch {
+    return url
+  }
 }

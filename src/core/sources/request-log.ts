@@ -1,4 +1,5 @@
 import type { FailedRequest } from '../../protocol/error-report.ts'
+import { limits } from '../../protocol/limits.ts'
 import type { Page } from '../page.ts'
 import { absolute } from './own-requests.ts'
 import type { Capture, SourceDetails } from './source.ts'
@@ -22,7 +23,8 @@ export interface RequestLog {
 /** Writes down what came of requests, and reports the failed ones. */
 export function createRequestLog(page: Page, capture: Capture): RequestLog {
   function finish({ method, url, startedAt }: StartedRequest, status: number | undefined) {
-    const durationMs = page.now() - startedAt
+    // The clock may have been set back meanwhile.
+    const durationMs = Math.max(0, page.now() - startedAt)
     const request: FailedRequest = { method, url, ...(status ? { status } : {}), durationMs }
     capture.breadcrumb({
       category: 'request',
@@ -44,7 +46,7 @@ export function createRequestLog(page: Page, capture: Capture): RequestLog {
   return {
     start: (method, url) => ({
       method: method.toUpperCase(),
-      url: absolute(url, page.href()),
+      url: absolute(shortened(url), page.href()),
       startedAt: page.now(),
     }),
     answered(started, answer) {
@@ -62,3 +64,7 @@ export function createRequestLog(page: Page, capture: Capture): RequestLog {
     },
   }
 }
+
+/** The URL as far as it may travel. What a `data:` URL carries is not its address. */
+const shortened = (url: string) =>
+  (url.startsWith('data:') ? url.slice(0, url.indexOf(',') + 1) : url).slice(0, limits.maxUrlChars)

@@ -10,7 +10,7 @@ import { watchXhr } from './watch-xhr.ts'
 export function requests(): Source {
   return (page, capture) => {
     const log = createRequestLog(page, capture)
-    const stops = [watchFetch(page, log), watchXhr(page, log)]
+    const stops = [watchFetch(page, log, capture), watchXhr(page, log)]
     return () => {
       for (const stop of stops) stop()
     }

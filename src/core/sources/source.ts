@@ -18,6 +18,8 @@ export interface Capture {
   breadcrumb(crumb: Omit<Breadcrumb, 'timestamp'>): void
   /** Whether a URL is where the tracker itself sends: a source must not report on that. */
   isOwn(url: string): boolean
+  /** Runs a source's own code in the middle of the app's: what it throws is counted, and the app does not see it. */
+  safely(work: () => void): void
 }
 
 /**

@@ -1,29 +1,32 @@
 import type { Fetch, Page, Stop } from '../page.ts'
 import type { RequestLog, StartedRequest } from './request-log.ts'
+import type { Capture } from './source.ts'
 
 /** Watches `fetch`. To the app it behaves as before: same arguments, same answer, same error, same unhandledness. */
-export function watchFetch(page: Page, log: RequestLog): Stop {
+export function watchFetch(page: Page, log: RequestLog, { safely }: Capture): Stop {
   let watching = true
-  const restore = page.wrapFetch(
-    (original) =>
-      function fetch(this: unknown, ...args: Parameters<Fetch>) {
-        const answer: Promise<Response> = Reflect.apply(original, this, args)
-        const request = watching ? describe(log, args) : undefined
-        if (!request) return answer
-        // Handed on rather than watched aside, so that a rejection nobody handles is still unhandled.
-        return answer.then(
-          (response) => {
-            log.answered(request, response)
-            return response
-          },
-          (error: unknown) => {
-            const type = failureOf(error, args)
-            if (type) log.failed(request, error, type)
-            throw error
-          },
-        )
+  function apply(original: Fetch, self: unknown, args: Parameters<Fetch>): unknown {
+    const answer: Partial<Promise<Response>> | undefined = Reflect.apply(original, self, args)
+    // What stands in for `fetch` in an app's tests may answer with nothing.
+    const request = watching && answer?.then ? describe(log, args) : undefined
+    if (!request) return answer
+    // Handed on rather than watched aside, so that a rejection nobody handles is still unhandled.
+    return answer?.then?.(
+      (response) => {
+        safely(() => log.answered(request, response))
+        return response
       },
-  )
+      (error: unknown) => {
+        safely(() => {
+          const type = failureOf(error, args)
+          if (type) log.failed(request, error, type)
+        })
+        throw error
+      },
+    )
+  }
+  // A proxy, so that name, length and whatever else hangs on the original are still there.
+  const restore = page.wrapFetch((original) => new Proxy(original, { apply }))
   return () => {
     watching = false
     restore()

@@ -3,9 +3,12 @@ import { limits } from '../../protocol/limits.ts'
 
 /** `file:line:column` or `file:line`, at the end of a line. */
 const position = /^(.*?):(\d+)(?::(\d+))?$/
-const extension = /^(?:chrome|moz|ms-browser|safari-web|safari)-extension:/
+/** Safari hides the address of an extension behind `webkit-masked-url://hidden/`. */
+const extension = /^(?:(?:chrome|moz|ms-browser|safari-web|safari)-extension|webkit-masked-url):/
 const foreign = /node_modules|^(?:node|wasm):|^internal\/|^(?:native|\[native code\]|<anonymous>|index \d+)$/
 const url = /^[a-z-]+:\/\//i
+/** How a place ends: in a line, in an offset of WebAssembly, or `[native code]`; Safari also writes none. */
+const placeEnd = /(?:^|:\d+|:0x[\da-f]+|\[native code\])$/
 
 /** Whether a file belongs to a browser extension. */
 export const isExtension = (file: string | undefined): boolean => file !== undefined && extension.test(file)
@@ -18,14 +21,13 @@ export const isExtension = (file: string | undefined): boolean => file !== undef
  * @param message `error.message`: V8 repeats it above the frames, where it may look like one
  */
 export function parseStack(stack: string, message = ''): StackFrame[] {
-  const text = stack.slice(0, limits.maxStackChars)
-  const header = message === '' ? -1 : text.indexOf(message)
-  // Only V8 writes a header, and before it stands at most the name of the error.
-  const body =
-    header >= 0 && !text.slice(0, header).includes('\n') ? text.slice(header + message.length) : text
-  const parseLine = /^ {0,8}at /m.test(body) ? parseV8 : parseGecko
+  const isV8 = /^ {0,8}at /m.test(stack)
+  // Only V8 writes a header, and before the message stands at most the name of the error.
+  const header = isV8 && message !== '' ? stack.indexOf(message) : -1
+  const start = header >= 0 && !stack.slice(0, header).includes('\n') ? header + message.length : 0
+  const parseLine = isV8 ? parseV8 : parseGecko
   const frames: StackFrame[] = []
-  for (const line of body.split('\n')) {
+  for (const line of stack.slice(start, start + limits.maxStackChars).split('\n')) {
     if (frames.length === limits.maxFrames) break
     const frame = parseLine(line.trim())
     if (frame) frames.push(frame)
@@ -38,9 +40,11 @@ function parseV8(line: string): StackFrame | undefined {
   if (!line.startsWith('at ')) return undefined
   const call = line.slice(line.startsWith('at async ') ? 9 : 3)
   const open = call.indexOf(' (')
-  if (open < 0) return position.test(call) || call === '<anonymous>' ? makeFrame('', call) : undefined
-  if (!call.endsWith(')')) return undefined
-  const place = call.slice(open + 2, -1)
+  // A nameless frame, maybe of a path with brackets: `at C:\My App (x86)\a.js:1:2`.
+  if (open < 0 || !call.endsWith(')'))
+    return position.test(call) || call === '<anonymous>' ? makeFrame('', call) : undefined
+  // Hermes writes `(address at index.bundle:1:2)` of compiled code.
+  const place = call.slice(open + 2, -1).replace(/^address at /, '')
   // `eval at outer (file:1:2), <anonymous>:3:4`: the place of the eval is the one a reader can open.
   return makeFrame(call.slice(0, open), /\(([^()]+:\d+:\d+)\)/.exec(place)?.[1] ?? place)
 }
@@ -49,7 +53,8 @@ function parseV8(line: string): StackFrame | undefined {
 function parseGecko(line: string): StackFrame | undefined {
   const at = url.test(line) ? -1 : line.indexOf('@')
   const place = line.slice(at + 1)
-  if (at < 0 && !(url.test(place) && position.test(place))) return undefined
+  // Of a text with an @ that is no frame, nothing must get past the scrubbing by looking like one.
+  if (!placeEnd.test(place) || (at < 0 && !url.test(place))) return undefined
   const name = line.slice(0, Math.max(at, 0))
   // Firefox writes `file line 5 > eval:1:1` for evaluated code.
   const evaluated = / line (\d+)(?: > \w+)+:\d+:\d+$/.exec(place)

@@ -27,7 +27,7 @@ export function enrich(look: () => Surroundings): Step {
         ...report.context,
         page: report.context.page || pathOf(href),
       }),
-      user,
+      user: user && { ...user },
       release,
       environment,
       tags: tags || report.tags ? { ...tags, ...report.tags } : undefined,

@@ -1,5 +1,6 @@
 import type { ErrorReport, Mechanism } from '../../protocol/error-report.ts'
 import { parseSeverity, type Severity } from '../../protocol/severity.ts'
+import { plain } from './plain.ts'
 import { defined, readText } from './read.ts'
 import type { Sighting } from './step.ts'
 import { understand } from './understand.ts'
@@ -22,6 +23,9 @@ export function normalize(sighting: Sighting, getUserMessage: (error: unknown) =
   const type = details.type ?? (rendering && error.type === 'unknown' ? 'react' : error.type)
   const severity: Severity =
     parseSeverity(details.impact?.severity) ?? (uncaught.has(mechanism) ? 'high' : 'medium')
+  const context = defined(details.context ?? {})
+  // A copy: what the app's hook takes out of the report, it must not take out of the app's own data.
+  if (context.inputData) context.inputData = plain(context.inputData) as Record<string, unknown>
   return defined<ErrorReport>({
     kind: 'report',
     id,
@@ -39,7 +43,7 @@ export function normalize(sighting: Sighting, getUserMessage: (error: unknown) =
     context: {
       page: '',
       action: rendering ? 'component_render' : mechanism,
-      ...defined(details.context ?? {}),
+      ...context,
     },
     impact: { ...details.impact, severity },
     recovery: details.recovery,

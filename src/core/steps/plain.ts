@@ -4,6 +4,7 @@ export type Plain = string | number | boolean | null | Plain[] | { [key: string]
 const maxDepth = 6
 const maxEntries = 500
 const maxText = 4_096
+const maxTextInAll = 32_768
 
 /** How {@link plain} treats what it meets. */
 export interface PlainRules {
@@ -14,20 +15,13 @@ export interface PlainRules {
 }
 
 /**
- * Copies anything into plain data, within a budget of depth and entries, calling none of its methods. Cycles,
- * functions, throwing getters and whatever is too deep or too much are named in brackets.
+ * Copies anything into plain data, within a budget of depth, entries and text, calling none of its methods. Cycles,
+ * functions, bytes, throwing getters and whatever is too deep are named in brackets.
  */
 export function plain(value: unknown, rules: PlainRules = {}): Plain {
   const above = new Set<object>()
   let left = maxEntries
-
-  const copyEntries = (object: object, copy: (key: string, entry: unknown) => void) => {
-    for (const key of Object.keys(object)) {
-      left -= 1
-      if (left < 0) return
-      copy(key, rules.isSecret?.(key) ? '[redacted]' : readEntry(object, key))
-    }
-  }
+  let charsLeft = maxTextInAll
 
   const copyObject = (object: object): Plain => {
     if (above.has(object)) return '[circular]'
@@ -37,15 +31,20 @@ export function plain(value: unknown, rules: PlainRules = {}): Plain {
       if (object instanceof Date)
         return Number.isNaN(object.getTime()) ? '[invalid date]' : object.toISOString()
       if (object instanceof Error) return visit(`${object.name}: ${object.message}`)
+      if (ArrayBuffer.isView(object)) return `[${object.byteLength} bytes]`
       if (Array.isArray(object)) {
         const list: Plain[] = []
-        copyEntries(object, (_, entry) => list.push(visit(entry)))
+        // By index: the mere keys of a large list would cost more than all we keep of it.
+        for (let index = 0; index < object.length && left-- > 0; index++)
+          list.push(visit(readEntry(object, index)))
         return list
       }
       const record: Record<string, Plain> = Object.create(null)
-      copyEntries(object, (key, entry) => {
+      for (const key of Object.keys(object)) {
+        if (left-- <= 0) break
+        const entry = rules.isSecret?.(key) ? '[redacted]' : readEntry(object, key)
         if (entry !== undefined) record[visit(key) as string] = visit(entry)
-      })
+      }
       return { ...record }
     } catch {
       // A proxy of the host app threw: the rest of the data is still worth having.
@@ -58,7 +57,8 @@ export function plain(value: unknown, rules: PlainRules = {}): Plain {
   const visit = (entry: unknown): Plain => {
     if (entry === null || typeof entry === 'boolean') return entry
     if (typeof entry === 'string') {
-      const text = entry.slice(0, maxText)
+      const text = entry.slice(0, Math.min(maxText, charsLeft))
+      charsLeft -= text.length
       return rules.text ? rules.text(text) : text
     }
     if (typeof entry === 'number') return Number.isFinite(entry) ? entry : String(entry)
@@ -71,9 +71,9 @@ export function plain(value: unknown, rules: PlainRules = {}): Plain {
 
 const unreadable = '[unreadable]'
 
-function readEntry(object: object, key: string): unknown {
+function readEntry(object: object, key: string | number): unknown {
   try {
-    return (object as Record<string, unknown>)[key]
+    return (object as Record<string | number, unknown>)[key]
   } catch {
     return unreadable
   }

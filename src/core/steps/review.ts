@@ -7,13 +7,13 @@ import type { Step } from './step.ts'
  */
 export type BeforeReport = (report: ErrorReport, thrown: unknown) => ErrorReport | null
 
-/** Asks the app. It cannot change a report's id, kind or session: by them it is kept, counted and acknowledged. */
+/** Asks the app. It cannot change a report's id, kind, time or session: by them it is kept, counted and acknowledged. */
 export function review(beforeReport: BeforeReport | undefined): Step {
-  return (report, { thrown, id, sessionId }) => {
+  return (report, { thrown, id, timestamp, sessionId }) => {
     if (!beforeReport) return report
     const reviewed = beforeReport(report, thrown)
     if (reviewed === null) return 'review'
     if (typeof reviewed !== 'object') throw new TypeError('beforeReport must return the report or null')
-    return { ...reviewed, kind: 'report', id, sessionId, count: 1 }
+    return { ...reviewed, kind: 'report', id, timestamp, sessionId, count: 1 }
   }
 }

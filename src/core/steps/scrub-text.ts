@@ -4,24 +4,31 @@
  */
 
 const secretWord =
-  'passw|passphrase|pwd|secret|token|api[-_]?key|authori[sz]ation|cookie|credential|private[-_]?key|session[-_]?id|cvv|cvc|card[-_]?num|\\bssn'
+  'passw|passphrase|pwd|secret|token|api[-_]?key|authori[sz]ation|cookie|credential|private[-_]?key|session[-_]?id|cvv|cvc|card[-_]?num|\\bssn|(?:\\b|_)pass\\b'
 
 const secretKey = new RegExp(secretWord, 'i')
 
 /** Whether what stands under a key of this name is kept from the report whatever it is. */
 export const isSecretKey = (key: string): boolean => secretKey.test(key)
 
-/** `password=abc`, `"token": "abc"`, `Authorization: Bearer abc`. The value goes, the key stays. */
+/**
+ * `password=abc`, `"token": "abc"`, `\"token\": \"abc\"` of JSON in JSON, `passwords: ["a", "b"]`. The value goes, the key
+ * stays.
+ */
 const assignment = new RegExp(
-  `((?:${secretWord})[\\w-]{0,32}["']?\\s{0,4}[:=]\\s{0,4})(?:"[^"\\n]*"?|'[^'\\n]*'?|(?:(?:bearer|basic)\\s{1,4})?[^\\s,;&"'}\\]]+)`,
+  `((?:${secretWord})[\\w-]{0,32}\\\\{0,3}["']?\\s{0,4}[:=]\\s{0,4})(?:\\\\{1,3}"[^"\\n]*"?|"(?:[^"\\\\\\n]|\\\\.)*"?|'[^'\\n]*'?|\\[[^\\]\\n]*\\]?|\\{[^}\\n]*|(?:(?:bearer|basic)\\s{1,4})?[^\\s,;&"'}\\]]+)`,
   'gi',
 )
+/** `Authorization: Token abc`, `Cookie: a=b; c=d`: all of the line is the value. */
+const header = /((?:authori[sz]ation|cookie)\s{0,4}[:=]\s{0,4})[^\s"'\\[{][^"'\\\n]*/gi
 const bearer = /\b(bearer\s{1,4})[\w.~+/-]{12,}=*/gi
-const address = /\b(?:https?|wss?):\/\/[^\s"'<>)]+/gi
+/** Of any scheme, as that of a database holds a password; or the end of a path, and its query. */
+const address = /(?:\b[a-z][a-z\d+.-]{1,20}:\/\/|\/[\w.%~-]{0,64}\?)[^\s"'<>)]+/gi
 const card = /\b[2-6]\d{3}(?:[ -]?\d){9,15}\b/g
 /** A run without separators. Whole runs are looked at once, each by anchored patterns. */
-const run = /[\w.+%@~-]{6,}/g
-const email = /^[\w.+%~-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\.?$/i
+const run = /[\p{L}\p{N}_.+%@~-]{6,}/gu
+/** What stands behind the @ of an e-mail address, and neither `react@19.1.0-rc.1` nor `logo@2x.png`. */
+const host = /^(?!\d+(?:\.\d|x\.))[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)*\.\p{L}{2,}/u
 const namedToken =
   /^(?:eyJ[\w-]+\.|sk[-_]|pk_|rk_|gh[opsur]_|github_pat_|glpat-|npm_|xox[abeprs]-|AKIA|AIza|kt_)/
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
@@ -30,6 +37,7 @@ const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 export function scrubText(text: string): string {
   return text
     .replace(address, scrubAddress)
+    .replace(header, '$1[redacted]')
     .replace(assignment, '$1[redacted]')
     .replace(bearer, '$1[redacted]')
     .replace(card, (digits) => (passesLuhn(digits) ? '[card]' : digits))
@@ -44,7 +52,7 @@ export function scrubUrl(url: string): string {
 /** Where a path says something, as `#/orders/7` of a hash router, it is kept. */
 function scrubAddress(url: string): string {
   const cut = url.search(/[?#]/)
-  const bare = (cut < 0 ? url : url.slice(0, cut)).replace(/^(\w+:\/\/)[^/]*@/, '$1')
+  const bare = (cut < 0 ? url : url.slice(0, cut)).replace(/^([\w+.-]+:\/\/)[^/]*@/, '$1')
   if (cut < 0) return bare
   const route = /#!?\/[^?#]*/.exec(url)?.[0] ?? ''
   // In a stack the place follows the URL: `app.js?v=3:10:5`.
@@ -53,7 +61,8 @@ function scrubAddress(url: string): string {
 }
 
 function scrubRun(text: string): string {
-  if (text.includes('@')) return email.test(text) ? '[email]' : text
+  const [local, ...hosts] = text.split(/@|%40/)
+  if (hosts.length > 0) return local !== '' && hosts.some((part) => host.test(part)) ? '[email]' : text
   if (text.length >= 16 && namedToken.test(text)) return '[token]'
   return text.length >= 32 && looksRandom(text) ? '[token]' : text
 }

@@ -1,139 +1,170 @@
 import type {
   Breadcrumb,
+  BypassRecord,
+  CapturedError,
   CauseError,
+  ErrorContext,
+  ErrorImpact,
   ErrorRecovery,
   ErrorReport,
+  ErrorSource,
+  FailedRequest,
+  ReportUser,
   StackFrame,
 } from '../../protocol/error-report.ts'
 import { limits } from '../../protocol/limits.ts'
-import { type Plain, plain } from './plain.ts'
-import { defined } from './read.ts'
+import { parseSeverity, type Severity } from '../../protocol/severity.ts'
+import { plain } from './plain.ts'
+import { read } from './read.ts'
 import { isSecretKey, scrubText, scrubUrl } from './scrub-text.ts'
 import type { Step } from './step.ts'
+import { flag, list, number, oneOf, own, record, required, text, type Writer } from './writers.ts'
 
 /**
  * Writes down what leaves the page, field by field: scrubbed, and cut to the limits of the wire. It stands after the
  * app's own hook, so that a hook cannot leak by accident, and fails closed: what is not named here stays, and when
  * it throws, the report is dropped.
+ *
+ * Not every caller is TypeScript: what stands where it does not belong costs itself, and not the report. The server
+ * refuses a report for one wrong field, and a `setUser(null)` would lose all that follow.
  */
-export const scrub: Step = (report) => {
-  const { error, context, request, user, tags, bypass, recovery } = report
-  return defined<ErrorReport>({
-    kind: report.kind,
-    id: report.id,
-    timestamp: report.timestamp,
-    count: report.count,
-    lastTimestamp: report.lastTimestamp,
-    mechanism: report.mechanism,
-    source: report.source,
-    error: defined<ErrorReport['error']>({
-      type: name(error.type),
-      name: name(error.name),
-      code: maybe(name, error.code),
-      message: message(error.message),
-      userMessage: maybe(message, error.userMessage),
-      technical: maybe(stack, error.technical),
-      frames: scrubFrames(error.frames),
-      causes: maybe(scrubCauses, error.causes),
-      componentStack: maybe(stack, error.componentStack),
-    }),
-    context: defined<ErrorReport['context']>({
-      page: url(context.page),
-      action: name(context.action),
-      workflowId: maybe(name, context.workflowId),
-      agentId: maybe(name, context.agentId),
-      inputData: maybe(scrubInput, context.inputData),
-      previousErrors: context.previousErrors?.slice(-limits.maxPreviousErrors),
-      url: maybe(url, context.url),
-      online: context.online,
-      retryAttempt: context.retryAttempt,
-    }),
-    impact: report.impact,
-    recovery: maybe(scrubRecovery, recovery),
-    bypass: bypass && { ...bypass, reason: message(bypass.reason) },
-    request: request && { ...request, method: name(request.method), url: url(request.url) },
-    // The one place for who it was: the app handed it over on purpose.
-    user:
-      user &&
-      defined<NonNullable<typeof user>>({
-        id: cut(user.id),
-        name: maybe(cut, user.name),
-        email: maybe(cut, user.email),
-      }),
-    sessionId: cut(report.sessionId),
-    release: maybe(cut, report.release),
-    environment: maybe(cut, report.environment),
-    tags: maybe(scrubTags, tags),
-    breadcrumbs: report.breadcrumbs.slice(-limits.maxBreadcrumbs).map(scrubBreadcrumb),
-  })
-}
+export const scrub: Step = (report) => write.report(report) as ErrorReport
 
-/** Not every caller is TypeScript: a number where a text belongs must not cost the report. */
-const clip = (text: string, maxChars: number) => String(text).slice(0, maxChars)
+/** What is said of a recovery, ready to leave. */
+export const scrubRecovery = (recovery: ErrorRecovery) => write.recovery(recovery)
 
-/** Reads a margin beyond the cap, so that a secret cut in two by the cap is still seen whole. */
-const scrubbed = (maxChars: number, scrubOne: (text: string) => string) => (text: string) =>
-  clip(scrubOne(clip(text, maxChars + 512)), maxChars)
+/** A breadcrumb, ready to leave. */
+export const scrubBreadcrumb = (crumb: Breadcrumb) => write.breadcrumb(crumb)
 
-const name = scrubbed(limits.maxNameChars, scrubText)
-const message = scrubbed(limits.maxMessageChars, scrubText)
-const stack = scrubbed(limits.maxStackChars, scrubText)
-const url = scrubbed(limits.maxUrlChars, scrubUrl)
-const note = scrubbed(limits.maxBreadcrumbChars, scrubText)
+const scrubData = (value: unknown) => plain(value, { text: scrubText, isSecret: isSecretKey })
 
-const cut = (text: string) => clip(text, limits.maxNameChars)
-
-const maybe = <T, R>(scrubOne: (value: T) => R, value: T | undefined): R | undefined =>
-  value === undefined ? undefined : scrubOne(value)
-
-const scrubFrames = (frames: StackFrame[]): StackFrame[] =>
-  frames
-    .slice(0, limits.maxFrames)
-    .map((frame) => (frame.file === undefined ? frame : { ...frame, file: url(frame.file) }))
-
-const scrubCauses = (causes: CauseError[]): CauseError[] =>
-  causes.slice(0, limits.maxCauses).map((cause) =>
-    defined<CauseError>({
-      name: name(cause.name),
-      message: message(cause.message),
-      frames: scrubFrames(cause.frames),
-      causes: maybe(scrubCauses, cause.causes),
-    }),
-  )
-
-const scrubData = (data: unknown): Plain => plain(data, { text: scrubText, isSecret: isSecretKey })
-
-function scrubInput(data: unknown): Record<string, unknown> {
-  const copy = scrubData(data)
+function inputData(value: unknown): Record<string, unknown> | undefined {
+  if (value === undefined || value === null) return undefined
+  const copy = scrubData(value)
   const json = JSON.stringify(copy)
   // Text in text doubles its quotes and backslashes at worst.
-  if (json.length > limits.maxInputDataChars) return { cut: clip(json, limits.maxInputDataChars / 2 - 16) }
+  if (json.length > limits.maxInputDataChars) return { cut: json.slice(0, limits.maxInputDataChars / 2 - 16) }
   return typeof copy === 'object' && copy !== null && !Array.isArray(copy) ? copy : { value: copy }
 }
 
-const scrubTags = (tags: Record<string, string>): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(tags)
-      .slice(0, limits.maxTags)
-      .map(([key, value]) => [name(key), isSecretKey(key) ? '[redacted]' : name(String(value))]),
+/** The fields that are texts, numbers or flags, if they are few enough to travel. */
+function breadcrumbData(value: unknown): NonNullable<Breadcrumb['data']> | undefined {
+  const facts = Object.entries(scrubData(value ?? {}) ?? {}).filter(([, fact]) => typeof fact !== 'object')
+  const data = Object.fromEntries(facts) as NonNullable<Breadcrumb['data']>
+  return facts.length > 0 && JSON.stringify(data).length <= limits.maxBreadcrumbChars ? data : undefined
+}
+
+// Pure, so that a bundle without a tracker goes without it.
+const write = /* @__PURE__ */ createWriters()
+
+function createWriters() {
+  const sure = required(flag, false)
+  const name = text(limits.maxNameChars)
+  const message = text(limits.maxMessageChars)
+  const stack = text(limits.maxStackChars)
+  const url = text(limits.maxUrlChars, scrubUrl)
+  /** As the app handed it over, on purpose. */
+  const asGiven = text(limits.maxNameChars, (given) => given)
+  const aName = required(name, '')
+  const aMessage = required(message, '')
+  const aUrl = required(url, '')
+
+  const tags: Writer<Record<string, string>> = (value) => {
+    if (typeof value !== 'object' || value === null) return undefined
+    const first = Object.entries(value).slice(0, limits.maxTags)
+    return Object.fromEntries(
+      first.map(([key, tag]) => [aName(key), isSecretKey(key) ? '[redacted]' : aName(tag)]),
+    )
+  }
+
+  const frames = required(
+    list(
+      record<StackFrame>({
+        function: text(limits.maxUrlChars),
+        file: url,
+        line: number,
+        column: number,
+        inApp: sure,
+      }),
+      limits.maxFrames,
+    ),
+    [],
   )
 
-/** What is said of a recovery, ready to leave. */
-export const scrubRecovery = (recovery: ErrorRecovery): ErrorRecovery =>
-  defined<ErrorRecovery>({
-    attempted: recovery.attempted,
-    successful: recovery.successful,
-    method: name(recovery.method),
-    userAction: maybe(name, recovery.userAction),
+  const cause: Writer<CauseError> = record<CauseError>({
+    name: aName,
+    message: aMessage,
+    frames,
+    causes: (value) => causes(value),
+  })
+  const causes: Writer<CauseError[]> = list(cause, limits.maxCauses)
+
+  const recovery = record<ErrorRecovery>({
+    attempted: sure,
+    successful: sure,
+    method: aName,
+    userAction: name,
   })
 
-function scrubBreadcrumb(crumb: Breadcrumb): Breadcrumb {
-  const data = maybe(scrubData, crumb.data)
-  const fits = data !== undefined && JSON.stringify(data).length <= limits.maxBreadcrumbChars
-  return {
-    timestamp: crumb.timestamp,
-    category: crumb.category,
-    message: note(crumb.message),
-    ...(fits ? { data: data as NonNullable<Breadcrumb['data']> } : {}),
-  }
+  const breadcrumb = record<Breadcrumb>({
+    timestamp: own,
+    category: oneOf<Breadcrumb['category']>(
+      ['navigation', 'request', 'click', 'console', 'error', 'custom'],
+      'custom',
+    ),
+    message: required(text(limits.maxBreadcrumbChars), ''),
+    data: breadcrumbData,
+  })
+
+  const user = record<ReportUser>({ id: asGiven, name: asGiven, email: asGiven })
+
+  /** The fingerprint comes after: it is made of what is left. */
+  const report = record<Omit<ErrorReport, 'fingerprint'>>({
+    kind: own,
+    id: own,
+    timestamp: own,
+    count: own,
+    lastTimestamp: own,
+    mechanism: own,
+    source: oneOf<ErrorSource>(['agent', 'api', 'database', 'integration', 'system', 'browser'], 'browser'),
+    error: record<CapturedError>({
+      type: aName,
+      name: aName,
+      code: name,
+      message: aMessage,
+      userMessage: message,
+      technical: stack,
+      frames,
+      causes,
+      componentStack: stack,
+    }),
+    context: record<ErrorContext>({
+      page: aUrl,
+      action: aName,
+      workflowId: name,
+      agentId: name,
+      inputData,
+      previousErrors: list(asGiven, -limits.maxPreviousErrors),
+      url,
+      online: flag,
+      retryAttempt: (value) => number(value) || undefined,
+    }),
+    impact: record<ErrorImpact>({
+      severity: required<Severity>(parseSeverity, 'medium'),
+      userBlocked: flag,
+      workflowFailed: flag,
+      dataLoss: flag,
+    }),
+    recovery,
+    bypass: record<BypassRecord>({ reason: aMessage, userNotified: sure }),
+    request: record<FailedRequest>({ method: aName, url: aUrl, status: number, durationMs: number }),
+    // Nobody without an id.
+    user: (value) => ((read(value, 'id') ?? undefined) === undefined ? undefined : user(value)),
+    sessionId: required(asGiven, ''),
+    release: asGiven,
+    environment: asGiven,
+    tags,
+    breadcrumbs: required(list(breadcrumb, -limits.maxBreadcrumbs), []),
+  })
+  return { report, recovery, breadcrumb }
 }

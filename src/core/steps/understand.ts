@@ -9,6 +9,7 @@ import { limits } from '../../protocol/limits.ts'
 import { parseStack } from '../stack/parse-stack.ts'
 import { plain } from './plain.ts'
 import { defined, read, readStatus, readText } from './read.ts'
+import { isSecretKey } from './scrub-text.ts'
 
 /** What can be said of one thrown thing, without its causes. */
 interface Understood {
@@ -57,12 +58,11 @@ function understandOne(thrown: unknown, request?: FailedRequest): Understood {
   const status = readStatus(thrown)
   const code = readText(thrown, 'code') ?? (status === undefined ? undefined : `HTTP_${status}`)
   if (typeof given === 'string') {
-    const message = given.slice(0, limits.maxMessageChars)
     const stack = readText(thrown, 'stack') ?? ''
-    const frames = parseStack(stack, message)
+    const frames = parseStack(stack, given)
     return defined<Understood>({
       name: readText(thrown, 'name') ?? constructorOf(thrown) ?? 'Error',
-      message,
+      message: given.slice(0, readable),
       code,
       technical: frames.length === 0 && stack !== '' ? stack : undefined,
       frames,
@@ -78,9 +78,12 @@ function understandOne(thrown: unknown, request?: FailedRequest): Understood {
     const message = `Event "${readText(thrown, 'type')}"${on ? ` on <${on}>` : ''}`
     return { name: constructorOf(thrown) ?? 'Event', message, frames: [] }
   }
-  const message = JSON.stringify(plain(thrown)).slice(0, limits.maxMessageChars)
+  const message = JSON.stringify(plain(thrown, { isSecret: isSecretKey })).slice(0, readable)
   return defined<Understood>({ name: readText(thrown, 'name') ?? 'Error', message, code, frames: [] })
 }
+
+/** So much of a message is looked at: beyond its cap, so that the scrubbing sees a secret at the cap whole. */
+const readable = 2 * limits.maxMessageChars
 
 const constructorOf = (thrown: unknown) => readText(read(thrown, 'constructor'), 'name')
 
@@ -92,10 +95,11 @@ interface CauseBudget {
 /** The `cause` and the children of an `AggregateError`, at most so many in all and so deep; no cycle is followed. */
 function causesOf(thrown: unknown, budget: CauseBudget, depth: number): CauseError[] {
   if (typeof thrown !== 'object' || depth > limits.maxCauseDepth) return []
-  const children = read(thrown, 'errors')
   const candidates = [read(thrown, 'cause')]
-  // An array-like is enough, and unlike `Array.isArray` reading it cannot throw on a revoked proxy.
-  for (let index = 0; index < limits.maxCauses; index++) candidates.push(read(children, String(index)))
+  const children = read(thrown, 'errors')
+  // An array-like is enough, and unlike `Array.isArray` reading it cannot throw on a revoked proxy. A text is none.
+  if (typeof children === 'object')
+    for (let index = 0; index < limits.maxCauses; index++) candidates.push(read(children, String(index)))
   const causes: CauseError[] = []
   for (const candidate of candidates) {
     if (candidate === undefined || candidate === null || budget.seen.has(candidate)) continue

@@ -26,11 +26,17 @@ export interface HttpTransportOptions {
  * @example createTracker({ transport: httpTransport({ url: 'https://errors.example.com', key: 'kin_...' }) })
  */
 export function httpTransport(options: HttpTransportOptions): Transport {
-  const { url: base, key, headers = {}, timeoutMs = 30_000 } = options
-  check('url', base, /^(https?:\/\/.+|\/.*|)$/.test(base), "must be empty, or begin with '/' or 'http(s)://'")
-  check('key', key, typeof key === 'string' && key !== '', 'must be a string that is not empty')
-  check('timeoutMs', timeoutMs, timeoutMs >= 1 && timeoutMs < 2 ** 31, 'must be from 1 to 2147483647 ms')
-  const send = options.fetch ?? fetch
+  const { url: base, key, headers = {}, timeoutMs = 30_000, fetch: send = fetch, ...unknown } = options ?? {}
+  const isBase = typeof base === 'string' && /^(https?:\/\/.+|\/.*|)$/.test(base)
+  const areTexts = headers !== null && Object.values(headers).every((value) => typeof value === 'string')
+  const isTime = typeof timeoutMs === 'number' && timeoutMs >= 1 && timeoutMs < 2 ** 31
+  for (const [name, value] of Object.entries(unknown)) check(name, value, false, 'is no option')
+  check('url', base, isBase, "must be empty, or begin with '/' or 'http(s)://'")
+  // Beyond ASCII no header can carry it: every attempt would fail.
+  check('key', key, typeof key === 'string' && /^[!-~]+$/.test(key), 'must be a key, as kin_...')
+  check('fetch', send, typeof send === 'function', 'must be a function')
+  check('headers', headers, areTexts, 'must be an object of strings')
+  check('timeoutMs', timeoutMs, isTime, 'must be a number from 1 to 2147483647 ms')
   const url = `${base.replace(/\/+$/, '')}/api/v1/batches`
 
   return {
@@ -64,7 +70,9 @@ export function httpTransport(options: HttpTransportOptions): Transport {
 }
 
 function check(option: string, value: unknown, ok: boolean, rule: string): void {
-  if (!ok) throw new TypeError(`httpTransport: \`${option}\` ${rule}, received ${JSON.stringify(value)}`)
+  if (ok) return
+  const received = typeof value === 'string' ? JSON.stringify(value) : String(value)
+  throw new TypeError(`httpTransport: \`${option}\` ${rule}, received ${received}`)
 }
 
 /** A signal that also aborts after a time. `AbortSignal.any` is younger than the browsers we serve. */

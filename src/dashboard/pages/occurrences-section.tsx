@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { Occurrence } from '../../protocol/api.ts'
 import { problemOf } from '../api.ts'
 import { OccurrenceList } from '../parts/occurrence-list.tsx'
 import { OccurrenceView } from '../parts/occurrence-view.tsx'
@@ -6,15 +7,15 @@ import { ProblemNote } from '../parts/problem-note.tsx'
 import { useOccurrences } from '../queries.ts'
 
 /**
- * The occurrences of a group, and one of them in full: the newest at first. It stays while new ones come in, so
- * that what is being read does not change under the reader.
+ * The occurrences of a group, and one of them in full: the newest at first. It stays while new ones come in, even
+ * when so many do that the list has no room for it, so that what is being read does not change under the reader.
  */
 export function OccurrencesSection({ groupId }: { groupId: string }) {
   const occurrences = useOccurrences(groupId)
-  const [chosenId, choose] = useState<string>()
+  const [chosen, choose] = useState<Occurrence>()
   const all = occurrences.data?.pages.flatMap((page) => page.items) ?? []
-  const shown = all.find((occurrence) => occurrence.id === chosenId) ?? all[0]
-  if (shown && shown.id !== chosenId) choose(shown.id)
+  const shown = all.find(({ id }) => id === chosen?.id) ?? chosen ?? all[0]
+  if (shown && !chosen) choose(shown)
 
   return (
     <>
@@ -30,7 +31,7 @@ export function OccurrencesSection({ groupId }: { groupId: string }) {
         <div className="kd-occurrences">
           <section className="kd-occurrence-picker" aria-label="Occurrences">
             <h2>Occurrences</h2>
-            <OccurrenceList occurrences={all} selectedId={shown.id} onSelect={({ id }) => choose(id)} />
+            <OccurrenceList occurrences={all} selectedId={shown.id} onSelect={choose} />
             {occurrences.hasNextPage && (
               <button
                 className="kd-quiet-button"

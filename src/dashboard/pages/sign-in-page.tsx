@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { problemOf } from '../api.ts'
 import { Mark, Seam } from '../parts/mark.tsx'
 import { useSignIn } from '../queries.ts'
@@ -10,6 +10,13 @@ export function SignInPage() {
   const [token, setToken] = useState('')
   const signIn = useSignIn()
   const id = useId()
+  const field = useRef<HTMLInputElement>(null)
+
+  // The page before it may have gone in the middle of something, and so does this one: the keyboard goes along.
+  useEffect(() => {
+    field.current?.focus({ preventScroll: true })
+    return () => document.querySelector<HTMLElement>('#kd-main')?.focus({ preventScroll: true })
+  }, [])
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -26,6 +33,7 @@ export function SignInPage() {
         <label htmlFor={`${id}-token`}>Access token</label>
         <input
           id={`${id}-token`}
+          ref={field}
           type="password"
           autoComplete="current-password"
           placeholder="kt_…"

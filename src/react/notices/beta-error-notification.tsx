@@ -4,6 +4,7 @@ import {
   countWords,
   dataWords,
   deliveryWords,
+  foldedWords,
   type NoticeOutcome,
   noticeWords,
   titleWords,
@@ -15,7 +16,7 @@ import { SeverityMark } from './severity-mark.tsx'
 export interface BetaErrorNotificationProps {
   /** A known error type, or one of the app's own, as `KEYERROR_BYPASS`. Shown in the technical details. */
   errorType: ErrorType
-  /** What happened, in words for people. */
+  /** What happened, in words for people; may be empty where the title says all. */
   message: string
   severity: Severity | Uppercase<Severity>
   /** The tester has read it: take it away. A notice never goes by itself. */
@@ -36,6 +37,8 @@ export interface BetaErrorNotificationProps {
   count?: number
   /** A stack or other text for the technical details. */
   technical?: string
+  /** Folds the notice to a single line; pressing it calls this. The provider folds all notices but one. */
+  onUnfold?: () => void
 }
 
 /**
@@ -47,11 +50,10 @@ export interface BetaErrorNotificationProps {
  *   severity="MEDIUM" onClose={() => setOpen(false)} />
  */
 export function BetaErrorNotification(props: BetaErrorNotificationProps) {
-  const { errorType, message, onClose, showDetails = true, outcome = 'failed', count = 1 } = props
+  const { errorType, message, onClose, onUnfold, showDetails = true, outcome = 'failed', count = 1 } = props
   const severity = parseSeverity(props.severity) ?? 'medium'
-  // A notice the app renders by itself may stand for an error nobody recorded.
-  const recorded = outcome !== 'failed' || props.delivery !== undefined
   const [open, setOpen] = useState(false)
+  const article = useRef<HTMLElement>(null)
   const detailsButton = useRef<HTMLButtonElement>(null)
   const id = useId()
 
@@ -59,9 +61,15 @@ export function BetaErrorNotification(props: BetaErrorNotificationProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.nativeEvent.isComposing) return
     event.stopPropagation()
-    if (!open) return onClose()
+    if (!open || onUnfold) return onClose()
     setOpen(false)
     detailsButton.current?.focus()
+  }
+
+  const unfold = () => {
+    // The button goes; the focus stays in the notice.
+    article.current?.focus()
+    onUnfold?.()
   }
 
   return (
@@ -69,70 +77,107 @@ export function BetaErrorNotification(props: BetaErrorNotificationProps) {
       className="kintsugi kintsugi-notice"
       data-severity={severity}
       data-outcome={outcome}
+      data-folded={onUnfold && true}
       aria-labelledby={`${id}title`}
+      tabIndex={-1}
+      ref={article}
       onKeyDown={onKeyDown}
     >
-      <header className="kintsugi-notice-head">
-        <abbr className="kintsugi-beta" title={noticeWords.betaMeaning}>
-          {noticeWords.beta}
-        </abbr>
+      {/* Not <header> and <footer>: apps style those of a page by their name. */}
+      <div className="kintsugi-notice-head">
+        {!onUnfold && (
+          <abbr className="kintsugi-beta" title={noticeWords.betaMeaning}>
+            {noticeWords.beta}
+          </abbr>
+        )}
         <SeverityMark severity={severity} />
+        {onUnfold && (
+          <p className="kintsugi-line" id={`${id}title`}>
+            {foldedWords(outcome, message)}
+          </p>
+        )}
         {count > 1 && <span className="kintsugi-count">{countWords(count)}</span>}
+        {onUnfold && (
+          <button
+            className="kintsugi-unfold"
+            type="button"
+            aria-label={noticeWords.unfold}
+            aria-describedby={`${id}title`}
+            aria-expanded={false}
+            onClick={unfold}
+          />
+        )}
         <button className="kintsugi-close" type="button" aria-label={noticeWords.close} onClick={onClose}>
           <svg viewBox="0 0 16 16" aria-hidden="true">
             <path d="m4 4 8 8m0-8-8 8" />
           </svg>
         </button>
-      </header>
-      <p className="kintsugi-title" id={`${id}title`}>
-        {titleWords[outcome]}
-      </p>
-      <p className="kintsugi-message">{message}</p>
-      <dl className="kintsugi-facts">
-        {props.bypassReason && <Fact name={noticeWords.whyBypassed}>{props.bypassReason}</Fact>}
-        {recorded && <Fact name={noticeWords.whatWeDid}>{whatWeDidWords[outcome]}</Fact>}
-        {outcome !== 'recovered' && outcome !== 'retrying' && (
-          <Fact name={noticeWords.whatToCheck}>{dataWords(props.dataLoss)}</Fact>
-        )}
-      </dl>
-      <footer className="kintsugi-notice-foot">
-        {props.delivery && (
-          <span className="kintsugi-delivery" data-delivery={props.delivery}>
-            {deliveryWords[props.delivery]}
-          </span>
-        )}
-        {props.reference && (
-          <span>
-            {noticeWords.reference} <code className="kintsugi-code">{props.reference}</code>
-          </span>
-        )}
-        {showDetails && (
-          <button
-            className="kintsugi-details-button"
-            type="button"
-            ref={detailsButton}
-            aria-expanded={open}
-            aria-controls={`${id}details`}
-            onClick={() => setOpen(!open)}
-          >
-            {noticeWords.details}
-          </button>
-        )}
-      </footer>
-      {showDetails && (
-        <pre className="kintsugi-details" id={`${id}details`} dir="ltr" hidden={!open}>
-          {[`Type: ${errorType}`, props.technical].filter(Boolean).join('\n')}
-        </pre>
+      </div>
+      {!onUnfold && (
+        <>
+          <p className="kintsugi-title" id={`${id}title`}>
+            {titleWords[outcome]}
+          </p>
+          {message && <p className="kintsugi-message">{message}</p>}
+          <Facts {...props} outcome={outcome} />
+          <div className="kintsugi-notice-foot">
+            {props.delivery && (
+              <span className="kintsugi-delivery" data-delivery={props.delivery}>
+                {deliveryWords[props.delivery]}
+              </span>
+            )}
+            {props.reference && (
+              <span>
+                {noticeWords.reference} <code className="kintsugi-code">{props.reference}</code>
+              </span>
+            )}
+            {showDetails && (
+              <button
+                className="kintsugi-details-button"
+                type="button"
+                ref={detailsButton}
+                aria-expanded={open}
+                aria-controls={`${id}details`}
+                onClick={() => setOpen(!open)}
+              >
+                {noticeWords.details}
+              </button>
+            )}
+          </div>
+          {showDetails && (
+            <pre className="kintsugi-details" id={`${id}details`} dir="ltr" hidden={!open}>
+              {[`Type: ${errorType}`, props.technical].filter(Boolean).join('\n')}
+            </pre>
+          )}
+        </>
       )}
     </article>
   )
 }
 
-function Fact({ name, children }: { name: string; children: string }) {
+type FactsProps = Pick<BetaErrorNotificationProps, 'bypassReason' | 'dataLoss' | 'delivery'> & {
+  outcome: NoticeOutcome
+}
+
+/** Why, what was done about it, what to check: as far as there is something to say. */
+function Facts({ outcome, bypassReason, dataLoss, delivery }: FactsProps) {
+  // A notice the app renders by itself may stand for an error nobody recorded.
+  const recorded = delivery !== undefined && delivery !== 'refused'
+  const isOver = outcome === 'failed' || outcome === 'bypassed'
+  const facts = [
+    [noticeWords.whyBypassed, bypassReason],
+    [noticeWords.whatWeDid, whatWeDidWords(outcome, recorded)],
+    [noticeWords.whatToCheck, isOver || dataLoss ? dataWords(dataLoss) : undefined],
+  ].filter(([, words]) => words)
+  if (facts.length === 0) return null
   return (
-    <div className="kintsugi-fact">
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
+    <dl className="kintsugi-facts">
+      {facts.map(([name, words]) => (
+        <div className="kintsugi-fact" key={name}>
+          <dt>{name}</dt>
+          <dd>{words}</dd>
+        </div>
+      ))}
+    </dl>
   )
 }

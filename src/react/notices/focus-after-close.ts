@@ -12,8 +12,14 @@ export function focusAfterClose(item: Element, origin: HTMLElement | null, lastR
   const neighbour = item.nextElementSibling ?? item.previousElementSibling
   const button = neighbour?.querySelector<HTMLElement>('.kintsugi-close')
   if (button) button.focus()
-  else if (origin?.isConnected && origin !== item.ownerDocument.body) origin.focus()
-  else focusAnyhow(item.ownerDocument.querySelector<HTMLElement>('main, h1') ?? lastResort)
+  else if (!origin || !takesFocus(origin))
+    focusAnyhow(item.ownerDocument.querySelector<HTMLElement>('main, h1') ?? lastResort)
+}
+
+/** What is gone by now, hidden or disabled, as a button is while it saves, does not. */
+function takesFocus(element: HTMLElement): boolean {
+  element.focus()
+  return element.ownerDocument.activeElement === element
 }
 
 /** Focuses what cannot have the focus by nature, and leaves no trace of it. */

@@ -1,6 +1,13 @@
-import { type FocusEvent, useEffect, useMemo, useRef, useState } from 'react'
+import {
+  type FocusEvent,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import { createPortal } from 'react-dom'
-import { useStore } from 'zustand'
 import { referenceCode, type Tracker } from '../../index.ts'
 import { BetaErrorNotification } from './beta-error-notification.tsx'
 import { focusAfterClose } from './focus-after-close.ts'
@@ -9,11 +16,13 @@ import {
   countOf,
   createNoticesStore,
   deliveryOf,
+  messageOf,
   type Notice,
   type NoticesStore,
   outcomeOf,
   visibleOf,
 } from './notices-store.ts'
+import { oncePerFrame } from './once-per-frame.ts'
 import { technicalText } from './technical-text.ts'
 import { type Announcement, useAnnouncements } from './use-announcements.ts'
 
@@ -40,9 +49,10 @@ function useHostNode(): HTMLElement | undefined {
 }
 
 function Notices({ store, host }: { store: NoticesStore; host: HTMLElement }) {
-  const notices = useStore(store, (state) => state.notices)
+  const notices = useNotices(store)
   const visible = useMemo(() => visibleOf(notices), [notices])
   const announcements = useAnnouncements(visible)
+  const [unfoldedId, unfold] = useUnfolded(notices, visible, host)
   const origin = useRef<HTMLElement | null>(null)
 
   const rememberOrigin = (event: FocusEvent) => {
@@ -61,6 +71,7 @@ function Notices({ store, host }: { store: NoticesStore; host: HTMLElement }) {
               <NoticeItem
                 key={notice.id}
                 notice={notice}
+                {...(notice.id !== unfoldedId && { onUnfold: () => unfold(notice.id) })}
                 onClose={(item) => {
                   focusAfterClose(item, origin.current, host)
                   store.close(notice.id)
@@ -77,7 +88,47 @@ function Notices({ store, host }: { store: NoticesStore; host: HTMLElement }) {
   )
 }
 
-function NoticeItem({ notice, onClose }: { notice: Notice; onClose(item: HTMLLIElement): void }) {
+function useNotices(store: NoticesStore): readonly Notice[] {
+  const subscribe = useCallback(
+    (tell: () => void) => {
+      const pace = oncePerFrame(tell)
+      const unsubscribe = store.subscribe((now, before) => {
+        // Closing, which sees no new report, is the tester's own doing: at once.
+        if (now.seen === before.seen) tell()
+        else pace.changed()
+      })
+      return () => {
+        unsubscribe()
+        pace.stop()
+      }
+    },
+    [store],
+  )
+  const read = () => store.getState().notices
+  return useSyncExternalStore(subscribe, read, read)
+}
+
+/**
+ * The one notice that shows in full, so that several leave the page to the app: the newest, unless the tester unfolded
+ * another. While the focus is among them, a newer one folds nothing away.
+ */
+function useUnfolded(notices: readonly Notice[], visible: readonly Notice[], host: HTMLElement) {
+  const [chosenId, choose] = useState<string>()
+  const newestId = notices.filter((notice) => visible.includes(notice)).at(-1)?.id
+  useEffect(() => {
+    if (!host.contains(host.ownerDocument.activeElement)) choose(newestId)
+  }, [host, newestId])
+  const isThere = visible.some(({ id }) => id === chosenId)
+  return [isThere ? chosenId : newestId, choose] as const
+}
+
+interface NoticeItemProps {
+  notice: Notice
+  onUnfold?: () => void
+  onClose(item: HTMLLIElement): void
+}
+
+function NoticeItem({ notice, onUnfold, onClose }: NoticeItemProps) {
   const item = useRef<HTMLLIElement>(null)
   const { report } = notice.latest
   const { severity, dataLoss } = notice.impact
@@ -85,7 +136,7 @@ function NoticeItem({ notice, onClose }: { notice: Notice; onClose(item: HTMLLIE
     <li ref={item}>
       <BetaErrorNotification
         errorType={report.error.type}
-        message={report.error.userMessage ?? report.error.message}
+        message={messageOf(notice)}
         severity={severity}
         onClose={() => item.current && onClose(item.current)}
         outcome={outcomeOf(notice)}
@@ -95,6 +146,7 @@ function NoticeItem({ notice, onClose }: { notice: Notice; onClose(item: HTMLLIE
         technical={technicalText(report)}
         {...(dataLoss !== undefined && { dataLoss })}
         {...(report.bypass && { bypassReason: report.bypass.reason })}
+        {...(onUnfold && { onUnfold })}
       />
     </li>
   )

@@ -14,6 +14,7 @@ export const noticeWords = {
   beta: 'Beta',
   betaMeaning: 'This is a test version: problems are shown openly',
   close: 'Close',
+  unfold: 'Show',
   details: 'Details',
   whatWeDid: 'What we did',
   whyBypassed: 'Why',
@@ -35,11 +36,18 @@ export const titleWords: Record<NoticeOutcome, string> = {
   bypassed: 'We worked around a known problem',
 }
 
-export const whatWeDidWords: Record<NoticeOutcome, string> = {
-  failed: 'Recorded it for the team.',
-  retrying: 'Recorded it. No need to do anything yet.',
-  recovered: 'Tried again, and recorded it for the team.',
-  bypassed: 'Used a substitute, so that you can go on.',
+/** What was done about it; of an error that no record reaches the team of, only what needs none. */
+export function whatWeDidWords(outcome: NoticeOutcome, recorded: boolean): string | undefined {
+  switch (outcome) {
+    case 'failed':
+      return recorded ? 'Recorded it for the team.' : undefined
+    case 'retrying':
+      return recorded ? 'Recorded it. No need to do anything yet.' : 'No need to do anything yet.'
+    case 'recovered':
+      return recorded ? 'Tried again, and recorded it for the team.' : 'Tried again.'
+    case 'bypassed':
+      return 'Used a substitute, so that you can go on.'
+  }
 }
 
 /** What is known about the tester's data: `true` lost, `false` proven safe, `undefined` unknown. */
@@ -55,6 +63,10 @@ export const deliveryWords: Record<Delivery, string> = {
   refused: 'Could not be sent. Please tell the team.',
 }
 
+/** The one line of a folded notice: the title says most, but of all that failed it is the same. */
+export const foldedWords = (outcome: NoticeOutcome, message: string): string =>
+  (outcome === 'failed' && message) || titleWords[outcome]
+
 /** How often like errors happened. */
 export const countWords = (count: number): string => `${count} times`
 
@@ -64,7 +76,7 @@ export const moreWords = (count: number): string =>
 
 /** What is read aloud: severity, title and the first sentence; no buttons, no technical text. */
 export function announcementWords(severity: Severity, outcome: NoticeOutcome, message: string): string {
-  return `${severityWords[severity]}: ${titleWords[outcome]}. ${firstSentence(message)}`
+  return `${severityWords[severity]}: ${titleWords[outcome]}. ${firstSentence(message)}`.trimEnd()
 }
 
 /** What the fallback of an `ErrorBoundary` says. */

@@ -3,6 +3,8 @@ import {
   type Delivery,
   type ErrorImpact,
   type ErrorRecovery,
+  type ErrorReport,
+  getUserMessage,
   type ReadableState,
   type Severity,
   severities,
@@ -81,12 +83,32 @@ export function deliveryOf({ latest, earlier }: Notice): Delivery {
   return order.find((delivery) => deliveries.has(delivery)) ?? latest.delivery
 }
 
-/** How the latest of its errors ended, as far as it has. */
-export function outcomeOf({ latest }: Notice): NoticeOutcome {
-  const { report } = latest
-  if (recoveryOf(latest)?.successful) return 'recovered'
+/**
+ * How its errors ended, as far as they have: the latest says it. But like errors may be of different attempts, one
+ * that worked and one that did not: it worked in the end only when nothing is left that did not.
+ */
+export function outcomeOf({ latest, earlier }: Notice): NoticeOutcome {
+  const unmended = [...earlier, latest].filter((tracked) => !recoveryOf(tracked)?.successful).at(-1)
+  if (!unmended) return 'recovered'
+  const { report } = unmended
   if (report.bypass) return 'bypassed'
-  return report.mechanism === 'retry' && !report.impact.userBlocked ? 'retrying' : 'failed'
+  const isOver = report.impact.userBlocked || recoveryOf(unmended)?.successful === false
+  return report.mechanism === 'retry' && !isOver ? 'retrying' : 'failed'
+}
+
+/**
+ * What the tester is told of the error itself. The sentences of the catalogue ask to try again, which is wrong of all
+ * that did not fail for good: there only the app's own words are shown, if it has any.
+ */
+export function messageOf(notice: Notice): string {
+  const { report } = notice.latest
+  const { userMessage, message } = report.error
+  if (outcomeOf(notice) === 'failed') return userMessage ?? message
+  return userMessage === catalogueMessageOf(report) ? '' : (userMessage ?? '')
+}
+
+function catalogueMessageOf({ error: { name, code, message } }: ErrorReport): string {
+  return getUserMessage({ name, code, message, status: Number(code?.match(/^HTTP_(\d+)$/)?.[1]) })
 }
 
 /** A store of notices that can follow a tracker. */
@@ -153,6 +175,8 @@ function joinLoss(a: boolean | undefined, b: boolean | undefined): boolean | und
 
 function refresh(notice: Notice, remembered: ReadonlyMap<string, TrackedReport>): Notice {
   const now = (tracked: TrackedReport) => remembered.get(tracked.report.id)
+  // In a storm of errors most notices are of this kind.
+  if (notice.earlier.length === 0 && !now(notice.latest)) return notice
   const gone = notice.earlier.filter((tracked) => !now(tracked))
   return {
     ...notice,

@@ -25,7 +25,7 @@ export function SeverityMark({ severity }: { severity: Severity }) {
         <path className="kintsugi-shape-body" d={shapes[severity]} />
         <path className="kintsugi-shape-mark" d={marks[severity]} />
       </svg>
-      {severityWords[severity]}
+      <span className="kintsugi-severity-word">{severityWords[severity]}</span>
     </span>
   )
 }

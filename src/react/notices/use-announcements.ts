@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { announcementWords, type NoticeOutcome } from './notice-words.ts'
-import { type Notice, outcomeOf } from './notices-store.ts'
+import { messageOf, type Notice, outcomeOf } from './notices-store.ts'
 
 /** A text that a live region holds for a while. */
 export interface Announcement {
@@ -18,13 +18,14 @@ const heldMs = 5_000
  * together is one announcement, so that a burst of errors does not talk for minutes.
  */
 export function useAnnouncements(notices: readonly Notice[]): readonly Announcement[] {
-  const said = useRef<ReadonlyMap<string, NoticeOutcome>>(new Map())
+  const said = useRef(new Map<string, NoticeOutcome>())
   const lastId = useRef(0)
   const [announcements, setAnnouncements] = useState<readonly Announcement[]>([])
 
   useEffect(() => {
     const unsaid = notices.filter((notice) => said.current.get(notice.id) !== outcomeOf(notice))
-    said.current = new Map(notices.map((notice) => [notice.id, outcomeOf(notice)]))
+    // What was said stays said for a notice that has to make room for a graver one, and comes back.
+    for (const notice of unsaid) said.current.set(notice.id, outcomeOf(notice))
     const fresh = [true, false].flatMap((urgent) => {
       const texts = unsaid.filter((notice) => isUrgent(notice) === urgent).map(textOf)
       if (texts.length === 0) return []
@@ -46,7 +47,5 @@ export function useAnnouncements(notices: readonly Notice[]): readonly Announcem
 
 const isUrgent = ({ impact }: Notice): boolean => impact.severity === 'critical'
 
-const textOf = (notice: Notice): string => {
-  const { error } = notice.latest.report
-  return announcementWords(notice.impact.severity, outcomeOf(notice), error.userMessage ?? error.message)
-}
+const textOf = (notice: Notice): string =>
+  announcementWords(notice.impact.severity, outcomeOf(notice), messageOf(notice))

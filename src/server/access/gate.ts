@@ -61,6 +61,7 @@ export function unauthorised(detail: string): Refusal {
   return new Refusal('unauthorised', detail, { headers: { 'www-authenticate': 'Bearer realm="kintsugi"' } })
 }
 
-function bearerOf(c: Context): string | undefined {
+/** The secret a request shows. */
+export function bearerOf(c: Context): string | undefined {
   return /^Bearer +(\S+) *$/i.exec(c.req.header('authorization') ?? '')?.[1]
 }

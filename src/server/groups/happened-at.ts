@@ -11,6 +11,11 @@ const oldestMs = 30 * dayMs
  * @example happenedAt('2031-01-01T10:00:00Z', '2031-01-01T10:05:00Z', now) // five minutes before now
  */
 export function happenedAt(timestamp: string, sentAt: string, now: number): number {
-  const ageMs = Date.parse(sentAt) - Date.parse(timestamp)
+  const ageMs = readTime(sentAt) - readTime(timestamp)
   return Number.isNaN(ageMs) ? now : now - Math.min(Math.max(ageMs, 0), oldestMs)
+}
+
+/** A time without an offset is UTC: `Date.parse` would take it for a time where this server stands. */
+function readTime(text: string): number {
+  return Date.parse(/(?:Z|[+-]\d\d:?\d\d)$/i.test(text) ? text : `${text}Z`)
 }

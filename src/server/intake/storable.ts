@@ -1,3 +1,5 @@
+import { limits } from '../../protocol/limits.ts'
+
 /**
  * Reads JSON into values every store can keep and nobody can be poisoned by:
  *
@@ -5,16 +7,23 @@
  *   message with a stray byte is still worth keeping.
  * - A key `__proto__` is left out: as an own key it is harmless here, but not for whoever assigns it on.
  *
- * Throws `SyntaxError` for what is not JSON, and `RangeError` for JSON nested too deep to walk.
+ * Throws `SyntaxError` for what is not JSON.
  */
 export function parseStorable(json: string): unknown {
+  const value: unknown = JSON.parse(json)
   // Raw NUL is no JSON and raw lone surrogates are no UTF-8: both, and a disguised key, can only come by an escape.
-  if (!json.includes('\\u') && !json.includes('__proto__')) return JSON.parse(json)
-  return JSON.parse(json, (_key, value: unknown) => {
-    if (typeof value === 'string') return storableText(value)
-    if (value === null || typeof value !== 'object' || Array.isArray(value)) return value
-    return storableKeys(value)
-  })
+  return json.includes('\\u') || json.includes('__proto__') ? storable(value, maxDepth) : value
+}
+
+/** Twice as deep as anything that is stored: what lies deeper is refused later, and must not end in our stack here. */
+const maxDepth = 2 * limits.maxDataDepth
+
+function storable(value: unknown, depth: number): unknown {
+  if (typeof value === 'string') return storableText(value)
+  if (typeof value !== 'object' || value === null || depth === 0) return value
+  if (Array.isArray(value)) return value.map((inner) => storable(inner, depth - 1))
+  const entries = Object.entries(value).filter(([key]) => key !== '__proto__')
+  return Object.fromEntries(entries.map(([key, inner]) => [storableText(key), storable(inner, depth - 1)]))
 }
 
 /** Lone halves: the `u` flag reads a whole pair as one character, which is none. */
@@ -22,14 +31,4 @@ const loneSurrogates = /\p{Surrogate}/gu
 
 function storableText(text: string): string {
   return text.replaceAll('\0', '\uFFFD').replace(loneSurrogates, '\uFFFD')
-}
-
-function storableKeys(object: object): object {
-  const keys = Object.keys(object)
-  if (keys.every((key) => key !== '__proto__' && storableText(key) === key)) return object
-  return Object.fromEntries(
-    Object.entries(object)
-      .filter(([key]) => key !== '__proto__')
-      .map(([key, value]) => [storableText(key), value]),
-  )
 }

@@ -4,6 +4,7 @@ import type { Receipt } from '../../protocol/batch.ts'
 import { type Ingesting, ingestGate } from '../access/gate.ts'
 import { checkBatch } from '../intake/check-batch.ts'
 import type { Intake } from '../intake/direct.ts'
+import { lowerIds } from '../intake/lower-ids.ts'
 import { limitBody, readJson } from '../intake/read-json.ts'
 import type { Store } from '../stores/store.ts'
 
@@ -25,7 +26,13 @@ export function batchRoutes(store: Store, intake: Intake, clock: () => number): 
     )
     .post('/', ingestGate(store), limitBody, async (c) => {
       const { rejected, ...good } = checkBatch(await readJson(c))
+      const asWritten = lowerIds(good.items)
       const taken = await intake({ ...good, workspaceId: c.get('workspace').id, now: clock() })
-      return c.json({ ...taken, rejected } satisfies Receipt, 202)
+      const receipt: Receipt = {
+        accepted: asWritten(taken.accepted),
+        duplicate: asWritten(taken.duplicate),
+        rejected,
+      }
+      return c.json(receipt, 202)
     })
 }

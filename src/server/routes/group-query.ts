@@ -73,7 +73,7 @@ function parseSearch(value: string): string {
 
 function parseLimit(value: string): number {
   const limit = Number(value)
-  if (Number.isInteger(limit) && limit >= 1 && limit <= maxPage) return limit
+  if (/^\d+$/.test(value) && limit >= 1 && limit <= maxPage) return limit
   throw wrongField({
     field: 'limit',
     rule: `must be a whole number from 1 to ${maxPage}`,

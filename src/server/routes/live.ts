@@ -11,7 +11,10 @@ const heartbeatMs = 25_000
 /** `GET /`: a stream of server-sent events (`LiveEvent` as JSON) about the caller's workspace. */
 export function liveRoutes(store: Store, live: LiveFeed, clock: () => number): Hono<SignedIn> {
   return new Hono<SignedIn>().get('/', signedInGate(store, clock), (c) =>
-    streamSSE(c, (stream) => follow(stream, live, c.get('token').workspaceId)),
+    // Nobody reads what a HEAD is answered, so nobody would ever end the stream.
+    c.req.method === 'HEAD'
+      ? c.body(null)
+      : streamSSE(c, (stream) => follow(stream, live, c.get('token').workspaceId)),
   )
 }
 
@@ -21,17 +24,14 @@ async function follow(stream: SSEStreamingApi, live: LiveFeed, workspaceId: stri
   // rely on hearing of everything from then on.
   void stream.write(': open\n\n')
   const send = coalescing((event) => stream.writeSSE({ data: JSON.stringify(event) }))
+  const heartbeat = setInterval(() => void stream.write(': still here\n\n'), heartbeatMs)
+  let unsubscribe: (() => void) | undefined
   await new Promise<void>((end) => {
-    const heartbeat = setInterval(() => void stream.write(': still here\n\n'), heartbeatMs)
-    const unsubscribe = live.subscribe(workspaceId, { onEvent: send, onClose: finish })
-    stream.onAbort(finish)
-
-    function finish() {
-      clearInterval(heartbeat)
-      unsubscribe()
-      end()
-    }
+    stream.onAbort(end)
+    unsubscribe = live.subscribe(workspaceId, { onEvent: send, onClose: end })
   })
+  clearInterval(heartbeat)
+  unsubscribe?.()
 }
 
 /** While one event is being written, those that follow become one: a slow reader is told less often, not later. */

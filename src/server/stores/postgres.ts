@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { runCommand } from '../commands.ts'
 import { migrate, schemaState } from './migrations/migrate.ts'
+import { outageOf } from './postgres-outage.ts'
 import { readsByName } from './reads-by-name.ts'
 import { postgresDialect } from './sql/dialect.ts'
 import { sqlReads } from './sql/sql-reads.ts'
@@ -19,14 +20,21 @@ export interface PostgresOptions {
 
 /**
  * A store on PostgreSQL 15 or newer; several servers may share one. Throws {@link StoreRefused} when the database
- * cannot be reached or was written by a newer version.
+ * cannot be reached or was written by a newer version. Calls reject with {@link StoreUnavailable} while it is away.
  *
  * @example const store = await postgresStore({ url: 'postgres://localhost/kintsugi' })
  */
 export async function postgresStore({ url, poolSize = 10 }: PostgresOptions): Promise<Store> {
-  const pool = new pg.Pool({ connectionString: url, max: poolSize, types: { getTypeParser } })
-  // An idle connection that breaks leaves the pool by itself; the next question opens another, or fails and says so.
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
+    types: { getTypeParser },
+    connectionTimeoutMillis: connectMs,
+  })
+  // A connection that breaks leaves the pool by itself; what it was asked fails and says so. It tells so once more by
+  // an event, idle ones through the pool: unheard, that would end the process. https://node-postgres.com/apis/pool#events
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   try {
     await open(db)
@@ -41,6 +49,8 @@ export async function postgresStore({ url, poolSize = 10 }: PostgresOptions): Pr
     underWay.add(work)
     try {
       return await work
+    } catch (error) {
+      throw outageOf(error)
     } finally {
       underWay.delete(work)
     }
@@ -65,19 +75,24 @@ export async function postgresStore({ url, poolSize = 10 }: PostgresOptions): Pr
 }
 
 async function open(db: Kysely<Tables>): Promise<void> {
-  const state = await schemaState(db).catch((cause: Error) => {
-    throw new StoreRefused(
-      `PostgreSQL cannot be used (${cause.message}): check that it runs and that KINTSUGI_DATABASE_URL is right.`,
-      { cause },
-    )
-  })
+  const state = await schemaState(db).catch(refuse)
   if (state === 'newer') {
     throw new StoreRefused(
       'The PostgreSQL database was written by a newer version of Kintsugi: update this one, or use another database.',
     )
   }
-  await migrate(db, postgresDialect)
+  await migrate(db, postgresDialect).catch(refuse)
 }
+
+function refuse(cause: Error): never {
+  throw new StoreRefused(
+    `PostgreSQL cannot be used (${cause.message}): check that it runs and that KINTSUGI_DATABASE_URL is right.`,
+    { cause },
+  )
+}
+
+/** So long may getting a connection take, from the network or from the pool. */
+const connectMs = 10_000
 
 const bigint = 20
 

@@ -18,7 +18,8 @@ export interface SqliteOptions {
 /**
  * The embedded store: SQLite in threads of its own, one that writes and some that read, so that neither ever waits
  * on the thread that answers HTTP. One server owns a file at a time. Throws {@link StoreRefused}, in a sentence that
- * says what to do, for a file that is in use, read-only, damaged or newer than this program.
+ * says what to do, for a file that is in use, read-only, damaged or newer than this program. Calls reject with
+ * {@link StoreUnavailable} while the disk is full or the file cannot be had.
  *
  * @example const store = await sqliteStore({ file: 'data/kintsugi.db' })
  */

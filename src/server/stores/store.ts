@@ -7,7 +7,10 @@ import type { TokenRecord, WorkspaceRecord } from './transaction.ts'
  * database lives (a worker thread) and put many into one commit; reading never waits for the writer.
  */
 export interface Store {
-  /** Runs a command in one transaction; resolves when it is durable. Rejects with what the command threw. */
+  /**
+   * Runs a command in one transaction; resolves when it is durable. Rejects with what the command threw, or with
+   * `StoreUnavailable` when nothing can be written now. Reads reject alike.
+   */
   write<N extends CommandName>(name: N, input: CommandInput<N>): Promise<CommandResult<N>>
   readonly read: Reads
   /** Waits for what is under way, then lets go of the database. */

@@ -146,3 +146,35 @@ test('an aborted signal lets no attempt begin', async () => {
   )
   expect(attempts).toBe(0)
 })
+
+test('an abort while a failure is reported ends the attempts at once', async () => {
+  const rig = trackerRig()
+  const controller = new AbortController()
+  rig.tracker.state.subscribe(() => controller.abort(new Error('left')))
+  const attempt = withRetry(rig.tracker, failing(9), { delayMs: 60_000, signal: controller.signal })
+  await expect(attempt).rejects.toThrow('left')
+  expect(rig.recent()).toHaveLength(1)
+})
+
+test('a `shouldRetry` that throws does not swallow the error it was asked about', async () => {
+  const rig = retryRig()
+  const shouldRetry = () => {
+    throw new TypeError('no such field')
+  }
+  await expect(rig.retry(failing(9), { shouldRetry })).rejects.toThrow('no such field')
+  expect(rig.recent()).toMatchObject([{ error: { message: 'no 1' }, impact: { severity: 'high' } }])
+})
+
+test('headers that must not be looked at do not take the place of the error', async () => {
+  const { proxy, revoke } = Proxy.revocable({}, {})
+  revoke()
+  const error = Object.assign(new Error('no answer'), { headers: proxy })
+  const rig = retryRig()
+  await expect(
+    rig.retry(
+      failing(9, () => error),
+      { retries: 1 },
+    ),
+  ).rejects.toBe(error)
+  expect(rig.recent()).toHaveLength(2)
+})

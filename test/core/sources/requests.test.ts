@@ -166,3 +166,73 @@ test('closing puts fetch back, and what others wrapped around ours goes silent',
   await rig.page.advance(0)
   expect(rig.recent()).toHaveLength(0)
 })
+
+test('what stands in for fetch may answer with anything, and the app gets it', async () => {
+  const answers: unknown[] = [undefined, 7, Promise.resolve(undefined), Promise.resolve('text')]
+  for (const answer of answers) {
+    const rig = trackerRig({}, { fetch: (() => answer) as unknown as Fetch })
+    expect(await rig.page.fetch()('/a')).toBe(await answer)
+  }
+})
+
+test('an error of fetch that must not be looked at reaches the app as it is', async () => {
+  const { proxy, revoke } = Proxy.revocable({}, {})
+  revoke()
+  const rig = trackerRig({}, failing(proxy))
+  const got = await rig.page
+    .fetch()('/a')
+    .catch((error: unknown) => [error])
+  expect(Array.isArray(got) && Object.is(got[0], proxy)).toBe(true)
+  expect(rig.tracker.state.getState().faults).toBe(1)
+})
+
+test('fetch keeps its name, its length and what others hung on it', () => {
+  const original = async (_: unknown) => new Response()
+  Object.assign(original, { preconnect: () => 'yes' })
+  const rig = trackerRig({}, { fetch: original })
+  expect(rig.page.fetch()).not.toBe(original)
+  const { name, length, preconnect } = rig.page.fetch() as Fetch & { preconnect: unknown }
+  expect({ name, length, preconnect }).toEqual({
+    name: 'original',
+    length: 1,
+    preconnect: expect.any(Function),
+  })
+})
+
+test('a request during which the clock is set back took no time, rather than less', async () => {
+  const rig = trackerRig({}, { fetch: async () => new Response(null, { status: 500 }) })
+  let now = rig.page.now()
+  rig.page.now = () => (now -= 60_000)
+  await rig.page.fetch()('/a')
+  await rig.page.advance(0)
+  expect(rig.last().request?.durationMs).toBe(0)
+})
+
+test('a data: URL is told without its data', async () => {
+  const rig = trackerRig({}, answering(200))
+  await rig.page.fetch()(`data:text/plain;base64,${'QUJD'.repeat(100_000)}`)
+  rig.tracker.trackError(new Error('later'))
+  expect(rig.last().breadcrumbs).toMatchObject([{ message: 'GET data:text/plain;base64, 200' }])
+})
+
+/** XMLHttpRequest's methods as far as they are wrapped, on an object that sends its events by hand. */
+function fakeXhr() {
+  const methods = { open: () => undefined, send: () => undefined }
+  const rig = trackerRig({}, { xhr: methods })
+  const xhr = Object.assign(new EventTarget(), { status: 500 }) as unknown as XMLHttpRequest
+  const call = (method: 'open' | 'send', ...args: unknown[]) =>
+    Reflect.apply(rig.page.xhr()[method], xhr, args)
+  return { rig, xhr, call }
+}
+
+test('an XMLHttpRequest sent twice, or opened anew on its way, is one failure', async () => {
+  const { rig, xhr, call } = fakeXhr()
+  call('open', 'GET', '/first')
+  call('send')
+  call('open', 'GET', '/second')
+  call('send')
+  call('send')
+  xhr.dispatchEvent(new Event('load'))
+  await rig.page.advance(0)
+  expect(rig.recent().map(({ request }) => request?.url)).toEqual(['https://app.test/second'])
+})

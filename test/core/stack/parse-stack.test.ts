@@ -82,6 +82,55 @@ test('a Node stack is read, its built-ins apart', () => {
   ])
 })
 
+test('a React Native stack is read, of compiled code, too', () => {
+  const stack = `TypeError: undefined is not a function
+    at pay (address at index.android.bundle:1:2345)
+    at apply (native)
+    at anonymous (http://10.0.2.2:8081/index.bundle?platform=android&dev=true:12:7)`
+  expect(shown(stack, 'undefined is not a function')).toEqual([
+    'own pay index.android.bundle:1:2345',
+    'not apply native',
+    'own anonymous http://10.0.2.2:8081/index.bundle?platform=android&dev=true:12:7',
+  ])
+})
+
+test('paths with blanks and brackets are read', () => {
+  const stack = `Error: no
+    at open (C:\\Program Files (x86)\\app\\main.js:1:2)
+    at C:\\Program Files (x86)\\app\\main.js:3:4
+    at Page (webpack-internal:///(app-pages-browser)/./src/app/page.tsx:12:9)
+    at webpack-internal:///(app-pages-browser)/./src/app/page.tsx:5:6`
+  expect(shown(stack, 'no')).toEqual([
+    'own open C:\\Program Files (x86)\\app\\main.js:1:2',
+    'own  C:\\Program Files (x86)\\app\\main.js:3:4',
+    'own Page webpack-internal:///(app-pages-browser)/./src/app/page.tsx:12:9',
+    'own  webpack-internal:///(app-pages-browser)/./src/app/page.tsx:5:6',
+  ])
+})
+
+test('frames of WebAssembly and of extensions behind a mask are told apart', () => {
+  const stack = `step@https://app.test/engine.wasm:wasm-function[7]:0x1b3
+inject@webkit-masked-url://hidden/:12:3`
+  expect(shown(stack)).toEqual([
+    'own step https://app.test/engine.wasm:wasm-function[7]:0x1b3',
+    'not inject webkit-masked-url://hidden/:12:3',
+  ])
+})
+
+test('a text with an @ is no frame, and a message of Firefox takes nothing off the first one', () => {
+  expect(shown('Error: mail to ann@app.test failed')).toEqual([])
+  expect(shown('totalOf@https://app.test/a.js:1:2', 'total')).toEqual([
+    'own totalOf https://app.test/a.js:1:2',
+  ])
+})
+
+test('a message longer than any stack leaves the frames behind it', () => {
+  const message = 'no '.repeat(50_000)
+  expect(shown(`Error: ${message}\n    at pay (https://app.test/a.js:1:2)`, message)).toEqual([
+    'own pay https://app.test/a.js:1:2',
+  ])
+})
+
 test('a message that looks like a stack adds no frames', () => {
   const message = 'child failed:\n    at fake (https://evil.test/x.js:1:1)'
   const stack = `Error: ${message}\n    at real (https://app.test/a.js:2:3)`

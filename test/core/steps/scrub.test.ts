@@ -20,6 +20,17 @@ test.each([
   ['key sk_live_4eC39HqLyjWDarjtT1zdp7dc', 'key [token]'],
   ['GET https://ann:pw@app.test/reset?code=1#x failed', 'GET https://app.test/reset failed'],
   ['session 9f86d081884c7d659a2feaa0c55ad015', 'session [token]'],
+  ['Authorization: Token abcdef0123, tries=3', 'Authorization: [redacted]'],
+  ['Cookie: sid=abc; theme=dark', 'Cookie: [redacted]'],
+  ['{"data":"{\\"password\\":\\"hunter2\\",\\"n\\":1}"}', '{"data":"{\\"password\\":[redacted],\\"n\\":1}"}'],
+  ['{"password":"hun\\"ter2","n":1}', '{"password":[redacted],"n":1}'],
+  ['passwords: ["hunter2", "swordfish"]', 'passwords: [redacted]'],
+  ['{"auth":{"user":"ann","pass":"hunter2"}}', '{"auth":{"user":"ann","pass":[redacted]}}'],
+  ['no answer of postgres://ann:hunter2@db.test/shop', 'no answer of postgres://db.test/shop'],
+  ['GET /reset?code=ABC123 failed', 'GET /reset failed'],
+  ['GET /users/ann%40app.test failed', 'GET /users/[email] failed'],
+  ['wrote to ann@app.test...', 'wrote to [email]'],
+  ['wrote to jörg@straße.example', 'wrote to [email]'],
 ])('%s leaves as %s', (text, expected) => {
   expect(scrubText(text)).toBe(expected)
 })
@@ -28,6 +39,7 @@ test.each([
   'order 0199aaaa-0000-7000-8000-000000000001 is gone',
   'ids 1234567890123456 and 1700000000000',
   'Unexpected token \'<\', "<!DOCTYPE "... is not valid JSON',
+  'logo@2x.png, a/b ? c : d, what?, https://app.test/assets/logo@2x.png',
   'react@19.1.0 and node_modules/.pnpm/react-dom@19.1.0_react@19.1.0/index.js',
   'className: card, compassed: true, businessName: Seams',
   'at handleSubmitOrderFormWithValidationAndRetry (https://app.test/assets/index-BxK3jd92.js:1:20)',
@@ -52,8 +64,9 @@ test('secrets are taken out of every field that leaves', () => {
       code: secret,
       userMessage: secret,
       componentStack: secret,
+      impact: { severity: 'low', note: secret } as never,
       context: { page: `/u/${secret}`, action: secret, inputData: { deep: [{ mail: secret }], [secret]: 1 } },
-      bypass: { reason: secret, userNotified: false },
+      bypass: { reason: secret, userNotified: false, note: secret } as never,
       request: { method: 'GET', url: `https://app.test/${secret}?a=${secret}` },
       recovery: { attempted: true, successful: false, method: secret },
       tags: { who: secret },
@@ -62,6 +75,9 @@ test('secrets are taken out of every field that leaves', () => {
       { timestamp: '2026-01-05T10:00:00.000Z', category: 'custom', message: secret, data: { to: secret } },
     ],
   }
+  report.error.frames = [
+    { function: `of ${secret}`, file: `/${secret}.js`, inApp: true, note: secret } as never,
+  ]
   const text = JSON.stringify(scrub(report, sighting(undefined)))
   expect(text).not.toContain(secret)
   expect(text).toContain('[email]')
@@ -121,9 +137,21 @@ test.each([
   ['digits', '4 '.repeat(20_000)],
   ['at signs', 'a@'.repeat(20_000)],
   ['addresses', 'https://#/'.repeat(5_000)],
+  ['schemes', 'a-.'.repeat(15_000)],
+  ['hosts', `x@${'a.'.repeat(20_000)}`],
+  ['paths', '/a?'.repeat(15_000)],
+  ['escapes', `token="${'\\\\"'.repeat(15_000)}`],
+  ['headers', 'cookie: '.repeat(5_000)],
 ])('a hostile text of %s costs no more than its length', (_, text) => {
   const startedAt = performance.now()
   scrubText(text)
   scrubUrl(text)
   expect(performance.now() - startedAt).toBeLessThan(300)
+})
+
+test('large data is looked at only as far as it is kept', () => {
+  const startedAt = performance.now()
+  const bytes = scrubInputOf({ file: new Uint8Array(20_000_000), rows: new Array(5_000_000).fill(1) })
+  expect(performance.now() - startedAt).toBeLessThan(300)
+  expect(bytes).toMatchObject({ file: '[20000000 bytes]' })
 })

@@ -98,3 +98,12 @@ test('a stack no frame can be read from is kept as text', () => {
   const error = Object.assign(new Error('m'), { stack: 'somewhere in the engine room' })
   expect(understand(error)).toMatchObject({ frames: [], technical: 'somewhere in the engine room' })
 })
+
+test('secrets of a thrown object are kept out of the message, however they are wrapped', () => {
+  const { message } = understand({ user: 'ann', password: { old: 'hunter1' }, tokens: ['t-1', 't-2'] })
+  expect(message).toBe('{"user":"ann","password":"[redacted]","tokens":"[redacted]"}')
+})
+
+test('`errors` that are a text are no causes', () => {
+  expect(understand(Object.assign(new Error('form'), { errors: 'all wrong' }))).not.toHaveProperty('causes')
+})

@@ -147,10 +147,19 @@ describe('an option that is wrong', () => {
       "httpTransport: `url` must be empty, or begin with '/' or 'http(s)://', received \"errors.example.com\"",
     )
     expect(wrong({ url: undefined })).toThrow('`url` must be empty')
-    expect(wrong({ key: '' })).toThrow('httpTransport: `key` must be a string that is not empty, received ""')
-    expect(wrong({ timeoutMs: 0 })).toThrow(
-      'httpTransport: `timeoutMs` must be from 1 to 2147483647 ms, received 0',
+    expect(wrong({ url: ['/'] })).toThrow('`url` must be empty')
+    expect(wrong({ key: '' })).toThrow('httpTransport: `key` must be a key, as kin_..., received ""')
+    expect(wrong({ key: 'kin_schlüssel' })).toThrow('`key` must be a key')
+    for (const timeoutMs of [0, Number.NaN, '5', 5n])
+      expect(wrong({ timeoutMs })).toThrow(
+        `httpTransport: \`timeoutMs\` must be a number from 1 to 2147483647 ms, received ${typeof timeoutMs === 'string' ? '"5"' : timeoutMs}`,
+      )
+    expect(wrong({ fetch: '/errors' })).toThrow('`fetch` must be a function, received "/errors"')
+    expect(wrong({ headers: { a: 1 } })).toThrow(
+      '`headers` must be an object of strings, received [object Object]',
     )
+    expect(wrong({ timeoutMS: 5 })).toThrow('`timeoutMS` is no option, received 5')
+    expect(() => httpTransport(undefined as never)).toThrow('`url` must be empty')
   })
 
   test('is not one of these', () => {

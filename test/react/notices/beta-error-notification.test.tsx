@@ -51,9 +51,44 @@ test.each([
   expect(text()).toContain(words)
 })
 
-test('a notice of an error nobody recorded does not say that it was recorded or sent', () => {
-  show()
-  expect(text()).not.toMatch(/record|sent/i)
+test.each(['failed', 'retrying', 'recovered', 'bypassed'] as const)(
+  'a notice of an error (%s) nobody recorded, or whose record is refused, does not say that it was',
+  (outcome) => {
+    show({ outcome })
+    expect(text()).not.toMatch(/record|sent/i)
+    cleanup()
+    show({ outcome, delivery: 'refused' })
+    expect(text()).not.toMatch(/record/i)
+  },
+)
+
+test.each(['retrying', 'recovered'] as const)('lost data is said also of what is %s', (outcome) => {
+  show({ outcome, dataLoss: true })
+  expect(text()).toContain('it may be lost')
+})
+
+test('a bypass with nothing to say but that shows no empty line', () => {
+  show({ outcome: 'bypassed', message: '' })
+  expect(screen.getAllByRole('paragraph').map((line) => line.textContent)).toEqual([
+    'We worked around a known problem',
+  ])
+})
+
+test('a folded notice is one line that names it, unfolds it and can be closed', async () => {
+  const onUnfold = vi.fn()
+  const onClose = show({ onUnfold, severity: 'low', delivery: 'sent', technical: 'at total' })
+  const notice = screen.getByRole('article', { name: 'The list is shown without its totals.' })
+  expect(notice.textContent).toBe('Low severityThe list is shown without its totals.')
+  await userEvent.setup().click(screen.getByRole('button', { name: 'Show', expanded: false }))
+  expect(onUnfold).toHaveBeenCalledTimes(1)
+  expect(document.activeElement).toBe(notice)
+  await userEvent.setup().keyboard('{Escape}')
+  expect(onClose).toHaveBeenCalledTimes(1)
+})
+
+test('a folded notice of what did not fail is named by how it ended', () => {
+  show({ onUnfold: vi.fn(), outcome: 'recovered' })
+  expect(screen.getByRole('article', { name: 'It worked in the end' })).toBeTruthy()
 })
 
 test('a worked-around bug tells why', () => {

@@ -23,54 +23,74 @@ function openPage() {
       <NoticeHost tracker={{ state, attachNotices: () => () => undefined }} />
     </StrictMode>,
   )
+  /** Changes are drawn with a frame. */
+  const drawn = (change: () => void) =>
+    act(async () => {
+      change()
+      await new Promise(requestAnimationFrame)
+    })
   return {
-    fail(message: string, wishes: ReportWishes = {}, delivery: Delivery = 'kept') {
-      const report = sampleReport({ fingerprint: message, ...wishes, error: { message } })
-      act(() => state.setState(({ recent }) => ({ recent: [...recent, { report, delivery }] })))
+    async fail(message: string, wishes: ReportWishes = {}, delivery: Delivery = 'kept') {
+      const report = sampleReport({ fingerprint: message, ...wishes, error: { message, ...wishes.error } })
+      await drawn(() => state.setState(({ recent }) => ({ recent: [...recent, { report, delivery }] })))
       return report.id
     },
-    change(id: string, change: object) {
-      act(() =>
+    /** So many different errors, one right after the other. */
+    burst: (count: number) =>
+      drawn(() => {
+        for (let index = 0; index < count; index += 1) {
+          const message = `Error ${index}.`
+          const report = sampleReport({ fingerprint: message, error: { message } })
+          state.setState(({ recent }) => ({ recent: [...recent, { report, delivery: 'kept' }] }))
+        }
+      }),
+    change: (id: string, change: object) =>
+      drawn(() =>
         state.setState(({ recent }) => ({
           recent: recent.map((tracked) => (tracked.report.id === id ? { ...tracked, ...change } : tracked)),
         })),
-      )
-    },
+      ),
   }
 }
 
 const notices = () => screen.queryAllByRole('article')
 const notice = (message: string) =>
   within(notices().find((element) => element.textContent.includes(message)) as HTMLElement)
+/** Each notice as the tester sees it: a line, or in full. */
+const shapes = () =>
+  notices().map((element) => {
+    const message = element.querySelector('.kintsugi-message')
+    return message ? `in full: ${message.textContent}` : element.querySelector('.kintsugi-line')?.textContent
+  })
 const closeButton = (message: string) => notice(message).getByRole('button', { name: 'Close' })
 
-test('the live regions are there before the first notice, and empty', () => {
+test('the live regions are there before the first notice, and empty', async () => {
   openPage()
   expect(screen.getByRole('status').textContent).toBe('')
   expect(screen.getByRole('alert').textContent).toBe('')
   expect(screen.queryByRole('region')).toBeNull()
 })
 
-test('a notice is announced once: severity, title and first sentence, no buttons', () => {
+test('a notice is announced once: severity, title and first sentence, no buttons', async () => {
   const page = openPage()
-  const id = page.fail('The cart is empty. Please add something.')
+  const id = await page.fail('The cart is empty. Please add something.')
   const said = 'Medium severity: We ran into a problem. The cart is empty.'
   expect(screen.getByRole('status').textContent).toBe(said)
-  page.change(id, { delivery: 'sent' })
-  page.fail('The cart is empty. Please add something.')
+  await page.change(id, { delivery: 'sent' })
+  await page.fail('The cart is empty. Please add something.')
   expect(screen.getByRole('status').textContent).toBe(said)
   expect(screen.getByRole('alert').textContent).toBe('')
 })
 
-test('only a critical error may interrupt a screen reader', () => {
-  openPage().fail('Your order is lost.', { impact: { severity: 'critical' } })
+test('only a critical error may interrupt a screen reader', async () => {
+  await openPage().fail('Your order is lost.', { impact: { severity: 'critical' } })
   expect(screen.getByRole('alert').textContent).toBe('Critical: We ran into a problem. Your order is lost.')
   expect(screen.getByRole('status').textContent).toBe('')
 })
 
-test('an announcement is taken away after five seconds, the notice never', () => {
-  vi.useFakeTimers()
-  openPage().fail('No connection.')
+test('an announcement is taken away after five seconds, the notice never', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  await openPage().fail('No connection.')
   act(() => vi.advanceTimersByTime(4_999))
   expect(screen.getByRole('status').textContent).not.toBe('')
   act(() => vi.advanceTimersByTime(1))
@@ -79,37 +99,38 @@ test('an announcement is taken away after five seconds, the notice never', () =>
   expect(notices()).toHaveLength(1)
 })
 
-test('delivery and recovery change a notice in its place', () => {
+test('delivery and recovery change a notice in its place', async () => {
   const page = openPage()
-  const id = page.fail('No connection.', { mechanism: 'retry', impact: { severity: 'low' } })
+  const id = await page.fail('No connection.', { mechanism: 'retry', impact: { severity: 'low' } })
   const [before] = notices()
   expect(notice('No connection.').getByText('Kept on this device, will be sent.')).toBeTruthy()
-  page.change(id, { delivery: 'sent', recovery: { attempted: true, successful: true, method: 'retry' } })
+  await page.change(id, {
+    delivery: 'sent',
+    recovery: { attempted: true, successful: true, method: 'retry' },
+  })
   expect(notices()).toEqual([before])
   expect(notice('No connection.').getByText('Sent to the team.')).toBeTruthy()
   expect(notice('No connection.').getByText('It worked in the end')).toBeTruthy()
 })
 
-test('thirty different errors show three notices and say how many wait, with one announcement', () => {
+test('thirty different errors show three notices and say how many wait, with one announcement', async () => {
   const page = openPage()
-  act(() => {
-    for (let index = 0; index < 30; index += 1) page.fail(`Error ${index}.`)
-  })
+  await page.burst(30)
   expect(notices()).toHaveLength(3)
   expect(screen.getByText('27 more notices, shown when you close one of these.')).toBeTruthy()
   expect(screen.getByRole('status').childElementCount).toBe(1)
 })
 
-test('a notice does not take the focus', () => {
+test('a notice does not take the focus', async () => {
   const page = openPage()
   screen.getByText('Save').focus()
-  page.fail('No connection.')
+  await page.fail('No connection.')
   expect(document.activeElement).toBe(screen.getByText('Save'))
 })
 
 test('after closing, the focus goes to the next notice, then the previous, then where it came from', async () => {
   const page = openPage()
-  for (const message of ['One.', 'Two.', 'Three.']) page.fail(message)
+  for (const message of ['One.', 'Two.', 'Three.']) await page.fail(message)
   const user = userEvent.setup()
   screen.getByText('Save').focus()
   closeButton('Two.').focus()
@@ -123,7 +144,7 @@ test('after closing, the focus goes to the next notice, then the previous, then 
 })
 
 test('with nothing to go back to, the focus goes to the main part of the page and leaves no trace there', async () => {
-  openPage().fail('No connection.')
+  await openPage().fail('No connection.')
   closeButton('No connection.').focus()
   await userEvent.setup().keyboard('{Enter}')
   const main = screen.getByRole('main')
@@ -132,8 +153,51 @@ test('with nothing to go back to, the focus goes to the main part of the page an
   expect(main.hasAttribute('tabindex')).toBe(false)
 })
 
+test('a button that cannot take the focus back leaves it to the main part of the page, not to nobody', async () => {
+  await openPage().fail('No connection.')
+  const save = screen.getByText('Save') as HTMLButtonElement
+  save.focus()
+  closeButton('No connection.').focus()
+  save.disabled = true
+  await userEvent.setup().keyboard('{Enter}')
+  expect(document.activeElement).toBe(screen.getByRole('main'))
+})
+
+test('of several notices the newest shows in full and the others are a line, until the tester unfolds one', async () => {
+  const page = openPage()
+  for (const message of ['One.', 'Two.', 'Three.']) await page.fail(message)
+  expect(shapes()).toEqual(['One.', 'Two.', 'in full: Three.'])
+  const user = userEvent.setup()
+  await user.click(notice('One.').getByRole('button', { name: 'Show' }))
+  expect(shapes()).toEqual(['in full: One.', 'Two.', 'Three.'])
+  expect(document.activeElement).toBe(notices()[0])
+  await user.click(closeButton('One.'))
+  expect(shapes()).toEqual(['Two.', 'in full: Three.'])
+})
+
+test('a new notice folds away the one before it, but not while the tester is in it', async () => {
+  const page = openPage()
+  await page.fail('One.')
+  await page.fail('Two.')
+  expect(shapes()).toEqual(['One.', 'in full: Two.'])
+  notice('Two.').getByRole('button', { name: 'Details' }).focus()
+  await page.fail('Three.')
+  expect(document.activeElement).toBe(notice('Two.').getByRole('button', { name: 'Details' }))
+  expect(shapes()).toEqual(['One.', 'in full: Two.', 'Three.'])
+})
+
+test('a notice that made room for a graver one is not announced again when it comes back', async () => {
+  const page = openPage()
+  for (const message of ['One.', 'Two.', 'Three.']) await page.fail(message)
+  await page.fail('Grave.', { impact: { severity: 'high' } })
+  const said = screen.getByRole('status').textContent
+  await userEvent.setup().click(closeButton('Grave.'))
+  expect(notices()).toHaveLength(3)
+  expect(screen.getByRole('status').textContent).toBe(said)
+})
+
 test('Escape closes the details first, then the notice; outside the notices it does nothing', async () => {
-  openPage().fail('No connection.')
+  await openPage().fail('No connection.')
   const user = userEvent.setup()
   screen.getByText('Save').focus()
   await user.keyboard('{Escape}')
@@ -148,7 +212,7 @@ test('Escape closes the details first, then the notice; outside the notices it d
 })
 
 test('the details tell a developer the error, its stack and its report', async () => {
-  const id = openPage().fail('No connection.')
+  const id = await openPage().fail('No connection.')
   await userEvent.setup().click(notice('No connection.').getByRole('button', { name: 'Details' }))
   const text = document.querySelector('pre')?.textContent
   expect(text).toContain('TypeError: No connection.')
@@ -156,8 +220,8 @@ test('the details tell a developer the error, its stack and its report', async (
   expect(text).toContain(id)
 })
 
-test('the host leaves the page as it was when it goes', () => {
-  openPage().fail('No connection.')
+test('the host leaves the page as it was when it goes', async () => {
+  await openPage().fail('No connection.')
   cleanup()
   expect(document.body.querySelector('.kintsugi')).toBeNull()
   expect(document.body.getAttributeNames()).toEqual([])

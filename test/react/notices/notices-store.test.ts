@@ -6,6 +6,7 @@ import {
   countOf,
   createNoticesStore,
   deliveryOf,
+  messageOf,
   type NoticesState,
   noNotices,
   outcomeOf,
@@ -94,6 +95,40 @@ test('the last failed attempt makes the notice of all attempts a failure', () =>
   const notice = only(absorb(noNotices, [attempt, final]))
   expect(outcomeOf(notice)).toBe('failed')
   expect(notice.impact.severity).toBe('high')
+})
+
+test('an attempt that worked does not make good another one that did not', () => {
+  const lost = tracked({ mechanism: 'retry', impact: { severity: 'high', userBlocked: true } })
+  const mended = { ...tracked({ mechanism: 'retry', impact: { severity: 'low' } }), recovery: retry }
+  expect(outcomeOf(only(absorb(noNotices, [lost, mended])))).toBe('failed')
+  expect(outcomeOf(only(absorb(noNotices, [{ ...lost, recovery: retry }, mended])))).toBe('recovered')
+})
+
+test('attempts that were given up are a failure, and nobody is told that they go on', () => {
+  const recovery = { attempted: true, successful: false, method: 'retry' }
+  const attempt = { ...tracked({ mechanism: 'retry', impact: { severity: 'low' } }), recovery }
+  expect(outcomeOf(only(absorb(noNotices, [attempt])))).toBe('failed')
+})
+
+test('nobody is asked to try again what was worked around, is being tried again or worked in the end', () => {
+  const messageAfter = (wishes: ReportWishes, recovery?: typeof retry) =>
+    messageOf(only(absorb(noNotices, [{ ...tracked(wishes), ...(recovery && { recovery }) }])))
+  const generic = { userMessage: 'Something went wrong. Please try again.' }
+  const serverError = {
+    code: 'HTTP_503',
+    userMessage: 'Something went wrong on our side. Please try again in a moment.',
+  }
+  const bypass = { reason: 'Known since May', userNotified: true }
+  const attempt = { mechanism: 'retry', impact: { severity: 'low' } } as const
+  for (const error of [generic, serverError]) {
+    expect(messageAfter({ error, bypass })).toBe('')
+    expect(messageAfter({ error, ...attempt })).toBe('')
+    expect(messageAfter({ error, ...attempt }, retry)).toBe('')
+    expect(messageAfter({ error })).toBe(error.userMessage)
+  }
+  const own = { userMessage: 'The totals are estimates.' }
+  expect(messageAfter({ error: own, bypass })).toBe(own.userMessage)
+  expect(messageAfter({ error: own, ...attempt }, retry)).toBe(own.userMessage)
 })
 
 test('an error React made good by itself before it was reported has no notice', () => {

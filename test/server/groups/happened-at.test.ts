@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { happenedAt } from '../../../src/server/groups/happened-at.ts'
 
 const now = Date.parse('2026-11-20T10:00:00Z')
@@ -23,4 +23,23 @@ test('an error older than 30 days is dated 30 days back', () => {
 
 test('an error with an unreadable time is dated now', () => {
   expect(happenedAt('yesterday', '2026-11-20T10:00:00Z', now)).toBe(now)
+})
+
+describe('on a server east of Greenwich', () => {
+  const { TZ } = process.env
+  beforeEach(() => {
+    process.env['TZ'] = 'Asia/Tokyo'
+  })
+  afterEach(() => {
+    if (TZ === undefined) delete process.env['TZ']
+    else process.env['TZ'] = TZ
+  })
+
+  test.each([
+    ['2026-11-20T09:55:00', '2026-11-20T10:00:00Z'],
+    ['2026-11-20T10:55:00+01:00', '2026-11-20T10:00:00'],
+  ])('a time without an offset is UTC: %s, sent at %s', (timestamp, sentAt) => {
+    expect(new Date(0).getHours()).toBe(9)
+    expect(happenedAt(timestamp, sentAt, now)).toBe(now - 5 * minuteMs)
+  })
 })

@@ -2,10 +2,10 @@ import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import type { Problem, Receipt } from '../../../src/protocol/batch.ts'
 import { limits } from '../../../src/protocol/limits.ts'
-import { sampleDrop, sampleReport } from '../../support/sample-reports.ts'
+import { sampleDrop, sampleRecovery, sampleReport } from '../../support/sample-reports.ts'
 import { batchOf, testApp } from '../../support/test-app.ts'
 
-const { app, ingestKey, groups, faults } = await testApp()
+const { app, store, workspaceId, ingestKey, groups, faults } = await testApp()
 
 const headers = { authorization: `Bearer ${ingestKey}`, 'content-type': 'application/json' }
 
@@ -30,6 +30,25 @@ test('a batch is answered 202 with a receipt, and sent again it is counted once'
   const again = (await (await postItems(two, sampleDrop({ id: one.id }))).json()) as Receipt
   expect(again.duplicate).toContain(two.id)
   expect((await groups()).map(({ count }) => count)).toEqual([2])
+})
+
+test('an id is the same in any letter case, and the receipt names it as it was sent', async () => {
+  const report = sampleReport()
+  const loud = { ...report, id: report.id.toUpperCase() }
+  expect(await (await postItems(loud)).json()).toMatchObject({ accepted: [loud.id], duplicate: [] })
+  expect(await (await postItems(report, loud)).json()).toEqual({
+    accepted: [],
+    duplicate: [report.id, loud.id],
+    rejected: [],
+  })
+})
+
+test('a recovery finds its report, in whatever letter case it names it', async () => {
+  const report = sampleReport({ error: { name: 'RecoveredError' } })
+  await postItems(report, sampleRecovery(report.id.toUpperCase()))
+  const group = (await groups()).find(({ title }) => title.startsWith('RecoveredError'))
+  const { items } = await store.read.occurrences(workspaceId, group?.id ?? '', { limit: 1 })
+  expect(items[0]?.report.recovery).toMatchObject({ successful: true })
 })
 
 test('a gzipped batch is taken', async () => {
@@ -73,10 +92,18 @@ test('characters PostgreSQL refuses are replaced, not the report', async () => {
   expect(response.status).toBe(202)
 })
 
-test.each([limits.maxDataDepth, limits.maxDataDepth + 1, 8_000, 100_000])(
-  'input data nested %i deep is stored or rejected, and never a fault',
-  async (depth) => {
+test.each([
+  [limits.maxDataDepth, 'plain'],
+  [limits.maxDataDepth + 1, 'plain'],
+  [8_000, 'plain'],
+  [100_000, 'plain'],
+  [limits.maxDataDepth, '\ud83d'],
+  [100_000, '\ud83d'],
+])(
+  'input data nested %i deep beside the text %j is stored or rejected, and costs no other report',
+  async (depth, message) => {
     const [deep, good] = [sampleReport({ context: { inputData: { x: null } } }), sampleReport()]
+    good.error.message = message
     const nested = `${'['.repeat(depth - 1)}${']'.repeat(depth - 1)}`
     const response = await post(JSON.stringify(batchOf(deep, good)).replace('"x":null', `"x":${nested}`))
     expect(response.status).toBe(202)

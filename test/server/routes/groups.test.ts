@@ -56,6 +56,7 @@ test.each([
   ['status', 'open', 'must be one of new, acknowledged, investigating, resolved, ignored', '"open"'],
   ['severity', 'bad', 'must be one of low, medium, high, critical', '"bad"'],
   ['limit', '0', 'must be a whole number from 1 to 100', '"0"'],
+  ['limit', '0x10', 'must be a whole number from 1 to 100', '"0x10"'],
   ['limit', '1e9', 'must be a whole number from 1 to 100', '"1e9"'],
   ['cursor', 'nonsense', 'must be the `nextCursor` of the page before', '"nonsense"'],
   ['search', 'x'.repeat(257), 'must be at most 256 characters', `"${'x'.repeat(59)}… (257 characters)`],

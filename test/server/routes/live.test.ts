@@ -21,7 +21,8 @@ async function openStream(of: { request: typeof app.request } = app) {
   return { next, cancel: () => reader.cancel() }
 }
 
-test('a dashboard that is closed is not told any more', async () => {
+/** A feed that knows how many watch it. */
+function countedFeed() {
   const feed = createLiveFeed()
   let watching = 0
   const counted: LiveFeed = {
@@ -35,10 +36,32 @@ test('a dashboard that is closed is not told any more', async () => {
       }
     },
   }
-  const stream = await openStream(createApp({ store, live: counted }))
-  expect(watching).toBe(1)
+  return { feed: counted, watching: () => watching }
+}
+
+test('a dashboard that is closed is not told any more', async () => {
+  const { feed, watching } = countedFeed()
+  const stream = await openStream(createApp({ store, live: feed }))
+  expect(watching()).toBe(1)
   await stream.cancel()
-  expect(watching).toBe(0)
+  expect(watching()).toBe(0)
+})
+
+test('whoever asks only for the head of the stream leaves nothing open', async () => {
+  const { feed, watching } = countedFeed()
+  const response = await createApp({ store, live: feed }).request('/api/v1/live', {
+    method: 'HEAD',
+    headers: { authorization: `Bearer ${tokens.viewer}` },
+  })
+  expect(response.status).toBe(200)
+  expect(watching()).toBe(0)
+})
+
+test('a stream that is asked for while the server stops ends at once', async () => {
+  const feed = createLiveFeed()
+  feed.close()
+  const stream = await openStream(createApp({ store, live: feed }))
+  expect(await stream.next()).toBe('end')
 })
 
 test('a dashboard hears of a new report and of a change once they can be read', async () => {

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { sqliteStore } from '../../../src/server/stores/sqlite.ts'
 import type { Store } from '../../../src/server/stores/store.ts'
 import { StoreRefused } from '../../../src/server/stores/store-refused.ts'
+import { StoreUnavailable } from '../../../src/server/stores/store-unavailable.ts'
 import { sampleDrop, sampleReport } from '../../support/sample-reports.ts'
 import { openSqlite, tempFolder } from '../../support/temp-store.ts'
 
@@ -157,6 +158,19 @@ describe('a start is refused, in a sentence that says what to do,', () => {
     }
   })
 
+  test.each<[string, () => void]>([
+    ['garbage', () => writeFileSync(`${file}.lock`, 'x'.repeat(5000))],
+    ['a folder', () => mkdirSync(`${file}.lock`)],
+  ])('when the lock beside it is %s: that is named, and not the data', async (_, prepare) => {
+    prepare()
+    expect(await refusal()).toMatch(/cannot be locked by the lock file beside it/)
+  })
+
+  test('when SQLite cannot use it for a reason of its own', async () => {
+    mkdirSync(`${file}-wal`)
+    expect(await refusal()).toMatch(/cannot be used \(SQLITE_\w+\): check its disk/)
+  })
+
   test('when the file belongs to another program', async () => {
     const other = new Database(file)
     other.exec('create table recipes (name text)')
@@ -216,6 +230,19 @@ describe('a database thread that dies', () => {
     expect(await store.read.workspaces()).toEqual([])
     await store.close()
   })
+})
+
+test('while another program holds the file a write is refused as unavailable, and later ones are taken', async () => {
+  const store = await open()
+  await digest(store)
+  const other = new Database(file)
+  other.exec('begin immediate')
+  await expect(digest(store)).rejects.toThrow(StoreUnavailable)
+  expect(await countOf(store)).toBe(1)
+  other.exec('rollback')
+  other.close()
+  await digest(store)
+  expect(await countOf(store)).toBe(2)
 })
 
 test('a store that is closed refuses with a sentence', async () => {

@@ -15,7 +15,8 @@ function cursorOf({ time, id }: Position): string {
 export function positionOf(cursor: string): Position {
   try {
     const [time, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString())
-    if (Number.isSafeInteger(time) && typeof id === 'string') return { time, id }
+    // No id holds NUL, and PostgreSQL fails on it.
+    if (Number.isSafeInteger(time) && typeof id === 'string' && !id.includes('\0')) return { time, id }
   } catch (cause) {
     throw new RangeError(unknownCursor, { cause })
   }

@@ -17,7 +17,8 @@ export function groupStatements(
       await db
         .insertInto('error_groups')
         .values(sortedBy(rows, (row) => row.fingerprint))
-        .onConflict((conflict) => conflict.columns(['workspace_id', 'fingerprint']).doNothing())
+        // Whichever key it meets: PostgreSQL would fail on the one that is not named when two found a group at once.
+        .onConflict((conflict) => conflict.doNothing())
         .execute()
       const standing = db
         .selectFrom('error_groups')

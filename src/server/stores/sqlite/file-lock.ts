@@ -1,22 +1,29 @@
 import Database from 'libsql'
+import { StoreRefused } from '../store-refused.ts'
 
 /**
  * Takes a data file for this process; returns how to give it back, or `undefined` while another process has it. The
  * lock is the operating system's, held through SQLite on a file beside it: it ends with the process, however that ends.
+ * Throws {@link StoreRefused} where that file is something else.
  */
 export function takeFile(file: string): (() => void) | undefined {
-  const lock = new Database(`${file}.lock`)
+  let lock: Database.Database | undefined
   try {
+    lock = new Database(`${file}.lock`)
     lock.exec('pragma journal_mode = off')
     lock.exec('begin exclusive')
-  } catch (error) {
-    lock.close()
-    if (isBusy(error)) return undefined
-    throw error
+  } catch (cause) {
+    lock?.close()
+    if (isBusy(cause)) return undefined
+    throw new StoreRefused(
+      `The data file ${file} cannot be locked by the lock file beside it: move that away, or choose another folder.`,
+      { cause },
+    )
   }
+  const taken = lock
   return () => {
-    lock.exec('rollback')
-    lock.close()
+    taken.exec('rollback')
+    taken.close()
   }
 }
 

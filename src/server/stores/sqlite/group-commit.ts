@@ -58,7 +58,8 @@ export function createGroupCommit(database: Database, onIdle: () => void): Group
       database.exec('release job')
       return () => job.done(result)
     } catch (error) {
-      // Throws when SQLite has taken back the whole transaction, as on a full disk: then all of them failed.
+      // SQLite may have taken back the whole transaction, as on a full disk: then all of them failed.
+      if (!database.inTransaction) throw error
       database.exec('rollback to job')
       database.exec('release job')
       return () => job.failed(error)

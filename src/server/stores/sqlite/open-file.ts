@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
 import type { Kysely } from 'kysely'
-import Database from 'libsql'
+import type Database from 'libsql'
 import { migrate, schemaState } from '../migrations/migrate.ts'
 import { sqliteDialect } from '../sql/dialect.ts'
 import type { Tables } from '../sql/tables.ts'
@@ -27,14 +27,15 @@ export interface OpenFile {
  * then it may belong to a running server already, which has migrated it. Throws {@link StoreRefused}.
  */
 export async function openFile(file: string, { shared }: { shared: boolean }): Promise<OpenFile> {
-  checkFile(file)
-  const release = takeFile(file)
-  if (!release && !shared) {
-    throw new StoreRefused(
-      `The data file ${file} is in use by another Kintsugi server: stop that one, or choose another folder.`,
-    )
-  }
+  let release: (() => void) | undefined
   try {
+    checkFile(file)
+    release = takeFile(file)
+    if (!release && !shared) {
+      throw new StoreRefused(
+        `The data file ${file} is in use by another Kintsugi server: stop that one, or choose another folder.`,
+      )
+    }
     const database = openDatabase(file)
     const db = kyselyOn(database)
     checkContent(file, database)
@@ -81,14 +82,20 @@ function pragma(database: Database.Database, name: string): unknown {
 }
 
 function refusalOf(file: string, error: unknown): unknown {
-  if (!(error instanceof Database.SqliteError)) return error
+  if (error instanceof StoreRefused) return error
   if (isBusy(error)) {
     return new StoreRefused(
       `The data file ${file} is locked by another program: close it there, or choose another folder.`,
       { cause: error },
     )
   }
-  return /NOTADB|CORRUPT/.test(error.code) ? damaged(file, error) : error
+  const code = error instanceof Error && 'code' in error ? String(error.code) : undefined
+  if (code === undefined) return error
+  if (/^SQLITE_(NOTADB|CORRUPT)/.test(code)) return damaged(file, error)
+  return new StoreRefused(
+    `The data file ${file} cannot be used (${code}): check its disk and who may write there, or choose another folder.`,
+    { cause: error },
+  )
 }
 
 const damaged = (file: string, cause?: unknown) =>

@@ -1,7 +1,9 @@
+import Database from 'libsql'
 import { type CommandInput, type CommandName, runCommand } from '../../commands.ts'
 import { sqliteDialect } from '../sql/dialect.ts'
 import { sqlReads } from '../sql/sql-reads.ts'
 import { sqlTransaction } from '../sql/sql-transaction.ts'
+import { StoreUnavailable } from '../store-unavailable.ts'
 import { kyselyOn, openDatabase } from './connection.ts'
 import { createGroupCommit } from './group-commit.ts'
 import { openFile } from './open-file.ts'
@@ -19,20 +21,44 @@ export async function openWriter(file: string, options: { shared: boolean }): Pr
   let pause: NodeJS.Timeout | undefined
   const checkpointWhenIdle = () => {
     clearTimeout(pause)
-    pause = setTimeout(() => database.exec('pragma wal_checkpoint(passive)'), idleMs)
+    pause = setTimeout(() => checkpoint(database, 'passive'), idleMs)
   }
   const commits = createGroupCommit(database, checkpointWhenIdle)
 
   return {
     call: (name, [input]) =>
-      commits.run(() => runCommand(tx, name as CommandName, input as CommandInput<CommandName>)),
+      inOurErrors(commits.run(() => runCommand(tx, name as CommandName, input as CommandInput<CommandName>))),
     async close() {
       await commits.drained()
       clearTimeout(pause)
-      database.exec('pragma wal_checkpoint(truncate)')
+      checkpoint(database, 'truncate')
       database.close()
       release()
     },
+  }
+}
+
+/** Moves what has been committed into the data file. Where that fails, as on a full disk, it stays safe in the log. */
+function checkpoint(database: Database.Database, mode: 'passive' | 'truncate'): void {
+  try {
+    database.exec(`pragma wal_checkpoint(${mode})`)
+  } catch (error) {
+    process.emitWarning(`The data file could not take in its log yet: ${error}`, 'KintsugiStore')
+  }
+}
+
+/** Conditions that pass, or that somebody can end while the server runs. https://sqlite.org/rescode.html */
+const passingCodes = /^SQLITE_(BUSY|LOCKED|FULL|IOERR|READONLY|CANTOPEN|NOMEM)/
+
+/** What SQLite failed of, as errors that cross a thread: its own arrive on the other side as an empty object. */
+async function inOurErrors<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    if (!(error instanceof Database.SqliteError)) throw error
+    const reason = `${error.code}: ${error.message}`
+    if (!passingCodes.test(error.code)) throw new Error(`SQLite failed (${reason}).`)
+    throw new StoreUnavailable(`The data file cannot be used now (${reason}): check its disk and its folder.`)
   }
 }
 
@@ -48,7 +74,7 @@ export async function openReader(file: string): Promise<Service> {
     async call(name, args) {
       const read = reads[name]
       if (!read) throw new Error(`there is no read called ${name}`)
-      return read(...(args as never[]))
+      return inOurErrors(read(...(args as never[])))
     },
     close: () => db.destroy(),
   }

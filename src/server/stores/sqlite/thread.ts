@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { type MessagePort, Worker } from 'node:worker_threads'
 import { StoreRefused } from '../store-refused.ts'
+import { StoreUnavailable } from '../store-unavailable.ts'
 
 /** What a thread is started with. */
 export interface ThreadData {
@@ -22,7 +23,9 @@ export interface Thread extends Service {
 }
 
 type Call = { id: number; name: string; args: readonly unknown[] } | { id: number; close: true }
-type Answer = { id: number } & ({ result: unknown } | { error: unknown } | { refused: string })
+type Answer = { id: number } & Outcome
+/** An error that crosses a thread keeps its message and loses its class: ours go by name. */
+type Outcome = { result: unknown } | { error: unknown } | { refused: string } | { unavailable: string }
 
 /** The answer with this id tells whether the service opened. */
 const opening = 0
@@ -50,13 +53,15 @@ export async function startThread(url: URL, data: ThreadData): Promise<Thread> {
     const call = pending.get(answer.id)
     pending.delete(answer.id)
     if ('result' in answer) call?.resolve(answer.result)
-    else call?.reject('refused' in answer ? new StoreRefused(answer.refused) : answer.error)
+    else call?.reject(errorOf(answer))
   })
   worker.on('error', (cause) => {
-    stop(new Error(`The database thread stopped (${cause.message}): restart the server.`, { cause }))
+    stop(
+      new StoreUnavailable(`The database thread stopped (${cause.message}): restart the server.`, { cause }),
+    )
   })
   worker.on('exit', (code) => {
-    stop(new Error(`The database thread stopped with exit code ${code}: restart the server.`))
+    stop(new StoreUnavailable(`The database thread stopped with exit code ${code}: restart the server.`))
   })
 
   await answerTo(opening)
@@ -83,12 +88,26 @@ export async function startThread(url: URL, data: ThreadData): Promise<Thread> {
   }
 }
 
+type Failure = Exclude<Outcome, { result: unknown }>
+
+function failureOf(error: unknown): Failure {
+  if (error instanceof StoreRefused) return { refused: error.message }
+  if (error instanceof StoreUnavailable) return { unavailable: error.message }
+  return { error }
+}
+
+function errorOf(failure: Failure): unknown {
+  if ('refused' in failure) return new StoreRefused(failure.refused)
+  if ('unavailable' in failure) return new StoreUnavailable(failure.unavailable)
+  return failure.error
+}
+
 /** The other side: opens a service in this thread and answers calls until it is told to close. */
 export async function serveThread(port: MessagePort, open: () => Promise<Service>): Promise<void> {
   const answer = async (id: number, run: () => Promise<unknown>) => {
     const reply: Answer = await run().then(
       (result) => ({ id, result }),
-      (error: unknown) => (error instanceof StoreRefused ? { id, refused: error.message } : { id, error }),
+      (error: unknown) => ({ id, ...failureOf(error) }),
     )
     port.postMessage(reply)
   }
