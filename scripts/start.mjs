@@ -1,8 +1,7 @@
 // `npm start`: installs what is missing, builds, and runs the server with the dashboard and the demo.
 //
 // package.json says `exec`, as a shell that stays between npm and us is killed by Ctrl-C and by SIGTERM while we still
-// finish what is under way: npm would be gone before us, or leave us behind. Where there is no `exec` (cmd.exe), the
-// second half of the line runs.
+// finish what is under way: npm would be gone before us, or leave us behind. For cmd.exe there is exec.cmd.
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { ensureInstall, root } from './ensure-install.mjs'

@@ -31,7 +31,10 @@ export interface TrackerOptions {
   ignore?: readonly (string | RegExp)[]
   /** The share of errors to report, from 0 to 1; default 1. The rest is counted. */
   sampleRate?: number
-  /** Where reports wait until they are acknowledged; default `indexedDbQueue()`, which all of an origin share. */
+  /**
+   * Where reports wait until they are acknowledged; default an `indexedDbQueue` named after the transport's destination,
+   * so that all tabs that report to one place share it, and nobody else.
+   */
   queue?: Queue
   /** What notices errors by itself; default window errors, unhandled rejections and failed requests. */
   sources?: readonly Source[]
@@ -115,7 +118,8 @@ export function readOptions(options: TrackerOptions): Settings {
     ...options,
     ignore: options.ignore ?? [],
     sampleRate: options.sampleRate ?? 1,
-    queue: options.queue ?? indexedDbQueue(),
+    queue:
+      options.queue ?? indexedDbQueue({ name: `kintsugi ${options.transport.destination ?? ''}`.trim() }),
     sources: options.sources ?? [windowErrors(), unhandledRejections(), requests()],
     page: options.page ?? browserPage(),
   }

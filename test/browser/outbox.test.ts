@@ -1,6 +1,12 @@
 import { expect, test, vi } from 'vitest'
 import { browserPage } from '../../src/core/page.ts'
-import { createTracker, indexedDbQueue, type SendOutcome, type Transport } from '../../src/index.ts'
+import {
+  createTracker,
+  httpTransport,
+  indexedDbQueue,
+  type SendOutcome,
+  type Transport,
+} from '../../src/index.ts'
 import { memoryTransport, sampleReport } from '../../src/testing.ts'
 import { outboxOn } from '../support/outbox-bench.ts'
 
@@ -28,6 +34,41 @@ test('errors of a page that could not send them are sent by the next one', async
     Array.from({ length: 40 }, (_, i) => `no total ${i}`),
   )
   expect(transport.batches.flatMap(({ items }) => items)).toHaveLength(40)
+})
+
+test('what waits for one workspace is never sent to another, though both apps are of one origin', async () => {
+  const key = () => `kin_${crypto.randomUUID()}`
+  const received: string[] = []
+  const answering = (status: number) => async (_: string, init: RequestInit) => {
+    const { items } = JSON.parse(await new Response(init.body as BodyInit).text())
+    if (status === 202) received.push(...items.map((item: { id: string }) => item.id))
+    return Response.json(
+      { accepted: items.map((item: { id: string }) => item.id), duplicate: [], rejected: [] },
+      { status },
+    )
+  }
+  const app = (key: string, status: number) =>
+    createTracker({
+      transport: httpTransport({ url: '', key, fetch: answering(status) }),
+      sources: [],
+    }).start()
+
+  const shopKey = key()
+  const shop = app(shopKey, 503)
+  const waiting = shop.trackError('no total')
+  expect(await shop.flush()).toMatchObject({ waiting: 1 })
+  await shop.close()
+
+  const blog = app(key(), 202)
+  const own = blog.trackError('no post')
+  expect(await blog.flush()).toEqual({ sent: 1, waiting: 0 })
+  await blog.close()
+  expect(received).toEqual([own])
+
+  const shopAgain = app(shopKey, 202)
+  await shopAgain.flush()
+  await shopAgain.close()
+  expect(received).toEqual([own, waiting])
 })
 
 test('of several tabs one sends at a time, and every error goes once', async () => {

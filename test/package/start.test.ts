@@ -48,6 +48,7 @@ onUnix.each<[string, (pid: number) => void]>([
   const { pid, closed, output } = await npmStart()
   stop(pid)
   const [code] = await closed
+  expect(output()).toContain(join(data, 'kintsugi.db'))
   expect(output()).toContain('Stopping: ')
   expect(code).toBe(0)
 })

@@ -59,7 +59,12 @@ export async function startServer(): Promise<ServerProcess> {
     return ended()
   }
 
-  await launch()
+  try {
+    await launch()
+  } catch (error) {
+    rmSync(data, { recursive: true, force: true })
+    throw error
+  }
   const url = /http:\/\/[\w.:[\]-]+/.exec(output)?.[0] ?? ''
   const token = /kt_[\w-]+/.exec(output)?.[0] ?? ''
   port = new URL(url).port

@@ -5,8 +5,8 @@ import type { Queue } from './queue.ts'
 
 export interface IndexedDbQueueOptions {
   /**
-   * The database; default `kintsugi`. All of this origin with the same name share what waits, and any of them sends it:
-   * apps or trackers that report to different places need a name each.
+   * The database; default `kintsugi`. All of this origin with the same name share what waits, and any of them sends it,
+   * to wherever it reports. `createTracker` by itself takes a name for each destination.
    */
   name?: string
   /** From 1; default 1000. */

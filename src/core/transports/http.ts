@@ -41,6 +41,7 @@ export function httpTransport(options: HttpTransportOptions): Transport {
 
   return {
     url,
+    destination: `${url} ${key}`,
     async send(batch, { signal, leaving }) {
       const json = JSON.stringify(batch)
       // A page that is going away has no time to compress.

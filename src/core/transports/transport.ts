@@ -7,6 +7,11 @@ import type { Batch, Receipt, Rejection } from '../../protocol/batch.ts'
 export interface Transport {
   /** Where it sends, so that the SDK does not report on its own requests. Absent when it uses no network. */
   readonly url?: string
+  /**
+   * Whose reports it carries, as the server and the key in one text: what waits for one destination is never sent to
+   * another, though both pages are of one origin. Absent when there is but one.
+   */
+  readonly destination?: string
   send(batch: Batch, options: SendOptions): Promise<SendOutcome>
 }
 
