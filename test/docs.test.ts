@@ -53,3 +53,11 @@ test('every script and setting a guide names exists', () => {
   })
   expect(unknown).toEqual([])
 })
+
+test('every problem the server answers is documented, with its status', async () => {
+  const { problemKinds } = await import('../src/server/problem.ts')
+  const rows = [...readProjectFile('docs/problems.md').matchAll(/^\| `([\w-]+)` \| (\d+) \|/gm)]
+  const documented = Object.fromEntries(rows.map(([, name, status]) => [name, Number(status)]))
+  const answered = Object.entries(problemKinds).map(([name, { status }]) => [name, status])
+  expect(documented).toEqual(Object.fromEntries(answered))
+})

@@ -10,7 +10,7 @@ export function welcome({ url, first }: Listening, { database }: Settings, demo:
         `Your ingest key   ${first.ingestKey}`,
         'Your apps send with it. It is public.',
       ])
-    : 'Sign in with your admin token. Lost it? `kintsugi token create` makes another.'
+    : 'Sign in with your admin token. Lost it? `npx kintsugi token create` makes another.'
   return [
     'Kintsugi is running.',
     '',

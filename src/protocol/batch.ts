@@ -94,7 +94,7 @@ export interface Receipt {
 
 /** An error answer (RFC 9457, `application/problem+json`). */
 export interface Problem {
-  /** A stable, documented name of the kind of problem, as a relative URI: `/problems/batch-too-large`. */
+  /** A stable name of the kind of problem, as a relative URI: `/problems/too-large`; docs/problems.md lists them. */
   type: string
   title: string
   status: number

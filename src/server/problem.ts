@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import type { FieldFault, Problem, Rejection } from '../protocol/batch.ts'
 
 /** Every kind of refusal the server knows: its name is the last part of the problem's `type`. */
-const kinds = {
+export const problemKinds = {
   malformed: { status: 400, title: 'The request could not be read' },
   'wrong-field': { status: 400, title: 'A field of the request is wrong' },
   unauthorised: { status: 401, title: 'Who is asking is not known' },
@@ -17,7 +17,7 @@ const kinds = {
 } as const
 
 /** The name of a kind of refusal. */
-export type ProblemKind = keyof typeof kinds
+export type ProblemKind = keyof typeof problemKinds
 
 interface RefusalOptions {
   /** The one field at fault. */
@@ -52,14 +52,14 @@ export function wrongField(fault: FieldFault): Refusal {
 
 /** The kind that answers with this status; other 4xx are `malformed`, other 5xx `fault`. */
 export function kindOf(status: number): ProblemKind {
-  const known = Object.entries(kinds).find(([, kind]) => kind.status === status)
+  const known = Object.entries(problemKinds).find(([, kind]) => kind.status === status)
   if (known) return known[0] as ProblemKind
   return status < 500 ? 'malformed' : 'fault'
 }
 
 /** A refusal as the answer that travels (RFC 9457). */
 export function problemResponse(c: Context, refusal: Refusal): Response {
-  const { status, title } = kinds[refusal.kind]
+  const { status, title } = problemKinds[refusal.kind]
   const { fault, rejected, headers } = refusal.options
   const problem: Problem = {
     type: `/problems/${refusal.kind}`,

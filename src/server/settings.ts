@@ -27,7 +27,10 @@ export interface SettingFlags {
  *
  * @example readSettings(process.env, { port: '0' })
  */
-export function readSettings(env: NodeJS.ProcessEnv, flags: SettingFlags = {}): Settings {
+export function readSettings(
+  env: Readonly<Record<string, string | undefined>>,
+  flags: SettingFlags = {},
+): Settings {
   const port = flags.port ?? (env['KINTSUGI_PORT'] || '4600')
   const host = flags.host ?? (env['KINTSUGI_HOST'] || '127.0.0.1')
   const data = flags.data ?? (env['KINTSUGI_DATA'] || 'data')

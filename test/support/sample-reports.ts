@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { DropRecord, RecoveryRecord } from '../../src/protocol/batch.ts'
-import type { CapturedError, ErrorContext, ErrorReport } from '../../src/protocol/error-report.ts'
+import type { CapturedError, ErrorContext, ErrorReport, StackFrame } from '../../src/protocol/error-report.ts'
+import { sampleReport as anyReport } from '../../src/testing/sample-report.ts'
 
 /** What a test may say about a report; the rest is a plausible error of a shop. */
 export type ReportWishes = Partial<Omit<ErrorReport, 'kind' | 'error' | 'context'>> & {
@@ -8,36 +9,20 @@ export type ReportWishes = Partial<Omit<ErrorReport, 'kind' | 'error' | 'context
   context?: Partial<ErrorContext>
 }
 
+const frames: StackFrame[] = [
+  { function: 'cartTotal', file: 'https://shop.example/src/cart.ts', line: 12, column: 7, inApp: true },
+  { function: 'Cart', file: 'https://shop.example/src/cart.tsx', line: 30, column: 3, inApp: true },
+  { function: 'renderWithHooks', file: 'https://shop.example/node_modules/react-dom.js', inApp: false },
+]
+
 /** A valid report; each has an id of its own. */
 export function sampleReport({ error, context, ...wishes }: ReportWishes = {}): ErrorReport {
+  const plain = anyReport({ timestamp: '2026-11-20T10:00:00.000Z', sessionId: 'session-1' })
+  const message = "Cannot read properties of undefined (reading 'price')"
   return {
-    kind: 'report',
-    id: uuidv7(),
-    timestamp: '2026-11-20T10:00:00.000Z',
-    count: 1,
-    mechanism: 'track',
-    source: 'browser',
-    error: {
-      type: 'unknown',
-      name: 'TypeError',
-      message: "Cannot read properties of undefined (reading 'price')",
-      frames: [
-        {
-          function: 'cartTotal',
-          file: 'https://shop.example/src/cart.ts',
-          line: 12,
-          column: 7,
-          inApp: true,
-        },
-        { function: 'Cart', file: 'https://shop.example/src/cart.tsx', line: 30, column: 3, inApp: true },
-        { function: 'renderWithHooks', file: 'https://shop.example/node_modules/react-dom.js', inApp: false },
-      ],
-      ...error,
-    },
-    context: { page: '/cart', action: 'component_render', ...context },
-    impact: { severity: 'medium' },
-    sessionId: 'session-1',
-    breadcrumbs: [],
+    ...plain,
+    error: { ...plain.error, message, frames, ...error },
+    context: { ...plain.context, action: 'component_render', ...context },
     ...wishes,
   }
 }

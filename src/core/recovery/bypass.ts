@@ -10,6 +10,8 @@ export interface BypassOptions<T> {
   reason: string
   /** What to go on with: a value, or what makes one of the error. What it throws itself is not caught. */
   fallback: T | ((error: unknown) => T)
+  /** What the tester is told of it; default: only that we worked around a known problem, and why. */
+  userMessage?: string
   /** Default `medium`: the feature works by the workaround. */
   severity?: Severity
   /** Whether the user loses data by it; `false` only where that is proven, as the tester is told so. */
@@ -39,11 +41,12 @@ export function bypass<T>(
   fn: () => T | PromiseLike<T>,
   options: BypassOptions<T>,
 ): T | PromiseLike<T> {
-  const { errorType, reason, fallback, severity = 'medium', dataLoss } = options
+  const { errorType, reason, fallback, userMessage, severity = 'medium', dataLoss } = options
   const workAround = (error: unknown): T => {
     tracker.trackError(error, {
       mechanism: 'bypass',
       type: errorType,
+      ...(userMessage === undefined ? {} : { userMessage }),
       impact: { severity, ...(dataLoss === undefined ? {} : { dataLoss }) },
       bypass: { reason, userNotified: tracker.state.getState().notifiesUser },
     })

@@ -27,8 +27,8 @@ const patienceMs = 120_000
 
 /**
  * Tries until it works. Each failed attempt is reported with its number; when a later one works, the earlier ones are
- * recorded as recovered, and the tester need not worry. The last failure is reported as `high` and blocking, and
- * rethrown. An error that says when to come back (`Retry-After`) is not tried again before.
+ * recorded as recovered, and the tester need not worry; when none does, as not recovered. The last failure is reported
+ * as `high` and blocking, and rethrown. An error that says when to come back (`Retry-After`) is not tried again before.
  *
  * @param fn Gets the number of the attempt, from 1.
  * @throws What `fn` threw last, the same object.
@@ -41,14 +41,20 @@ export async function withRetry<T>(
 ): Promise<T> {
   const { retries = 3, delayMs = 1_000, shouldRetry, signal, action, sleep = wait } = options
   const failures: string[] = []
-  for (let attempt = 1; ; attempt++) {
+  let successful = false
+  try {
+    const result = await persist()
+    successful = true
+    return result
+  } finally {
+    // However it ended, given up included: the tester must not be told for ever that we are trying again.
+    for (const id of failures) tracker.recordRecovery(id, { attempted: true, successful, method: 'retry' })
+  }
+
+  async function persist(attempt = 1): Promise<T> {
     signal?.throwIfAborted()
     try {
-      const result = await fn(attempt)
-      for (const id of failures) {
-        tracker.recordRecovery(id, { attempted: true, successful: true, method: 'retry' })
-      }
-      return result
+      return await fn(attempt)
     } catch (error) {
       if (signal?.aborted || isCancelled(error)) throw error
       const askedMs = retryAfterMs(error) ?? 0
@@ -70,6 +76,7 @@ export async function withRetry<T>(
       if (!goOn) throw error
       if (id !== undefined) failures.push(id)
       await sleep(Math.max(askedMs, backoffMs(attempt, Math.random(), delayMs)), signal)
+      return persist(attempt + 1)
     }
   }
 }

@@ -37,7 +37,11 @@ export function normalize(sighting: Sighting, getUserMessage: (error: unknown) =
       ...error,
       type,
       code: details.code ?? error.code,
-      userMessage: details.userMessage ?? readText(thrown, 'userMessage') ?? getUserMessage(thrown),
+      // The general words ask to try again: after a bypass there is nothing to try.
+      userMessage:
+        details.userMessage ??
+        readText(thrown, 'userMessage') ??
+        (mechanism === 'bypass' ? undefined : getUserMessage(thrown)),
       componentStack: details.componentStack,
     }),
     context: {

@@ -52,7 +52,7 @@ export function SignInPage() {
         <Seam />
         <p className="kd-hint" id={`${id}-hint`}>
           The server printed the first token when it first started. To make another one, run{' '}
-          <code>kintsugi token create</code> where the server runs.
+          <code>npx kintsugi token create</code> where the server runs.
         </p>
       </form>
     </main>

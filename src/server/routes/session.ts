@@ -19,7 +19,7 @@ export function sessionRoutes(store: Store, clock: () => number): Hono {
       const secret = parseToken(await readJson(c))
       const token = await store.read.tokenByHash(hashSecret(secret))
       if (!token)
-        throw unauthorised('There is no such token. Check it, or make one with `kintsugi token create`.')
+        throw unauthorised('There is no such token. Check it, or make one with `npx kintsugi token create`.')
       await openSession(c, store, token.id, clock())
       return c.json(await infoOf(store, token))
     })

@@ -32,6 +32,17 @@ test('the app goes on with the fallback, and the bypass is owned up to', () => {
   })
 })
 
+test('the tester is told what the app says of a bypass, and never to try again', () => {
+  const rig = trackerRig()
+  const fail = (): number => {
+    throw new Error('no key')
+  }
+  bypass(rig.tracker, fail, { ...known, fallback: 2 })
+  expect(rig.last().error.userMessage).toBeUndefined()
+  bypass(rig.tracker, fail, { ...known, fallback: 2, userMessage: 'The list is shown without its totals.' })
+  expect(rig.last().error.userMessage).toBe('The list is shown without its totals.')
+})
+
 test('a rejection is bypassed by what is made of it', async () => {
   const rig = trackerRig()
   const result = bypass(rig.tracker, () => Promise.reject<string>(new Error('no key')), {

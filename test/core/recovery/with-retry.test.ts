@@ -129,12 +129,22 @@ test('cancelled work is neither tried again nor reported', async () => {
 })
 
 test('an abort while waiting ends the attempts with its reason, at once', async () => {
-  const { tracker } = trackerRig()
+  const rig = trackerRig()
   const controller = new AbortController()
-  const attempt = withRetry(tracker, failing(1), { delayMs: 60_000, signal: controller.signal })
+  const attempt = withRetry(rig.tracker, failing(1), { delayMs: 60_000, signal: controller.signal })
   await Promise.resolve()
   controller.abort(new Error('the user left'))
   await expect(attempt).rejects.toThrow('the user left')
+  // So that no notice goes on saying that it is being tried again.
+  expect(rig.tracker.state.getState().recent).toMatchObject([
+    { recovery: { attempted: true, successful: false, method: 'retry' } },
+  ])
+})
+
+test('when all attempts fail, the earlier ones are recorded as not recovered', async () => {
+  const rig = retryRig()
+  await expect(rig.retry(failing(9), { retries: 1 })).rejects.toThrow('no 2')
+  expect(rig.entries()[0]).toMatchObject({ recovery: { attempted: true, successful: false } })
 })
 
 test('an aborted signal lets no attempt begin', async () => {
