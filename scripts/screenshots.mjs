@@ -48,6 +48,7 @@ try {
   await quiet.goto(`${url}/demo/`)
   await quiet.getByRole('button', { name: 'Total with a bug' }).click()
   await quiet.getByText(/^sent/i).first().waitFor()
+  await quiet.evaluate(() => scrollTo(0, 0))
   await quiet.screenshot({ path: join(root, 'docs/pictures/notice.png') })
 
   const dashboard = await context.newPage()
