@@ -57,6 +57,8 @@ export interface OutboxOptions {
 
 /** So long a burst may gather into one batch. */
 const gatherMs = 250
+/** From one batch to the next: what a longer burst goes on throwing gathers too, instead of a request for every few. */
+const restMs = 1_000
 /** Between looks at a network that the browser believes gone. */
 const offlineMs = 30_000
 
@@ -69,6 +71,8 @@ export function createOutbox({ transport, queue, page, guard, events, lockName }
   let started = false
   let stops: Stop[] = []
   let gathering: Stop | undefined
+  /** When the last batch was begun with. */
+  let beganAt = 0
   let wanted = false
   let sending: Promise<void> | undefined
 
@@ -137,12 +141,18 @@ export function createOutbox({ transport, queue, page, guard, events, lockName }
           if (keepDrops()) continue
           return
         }
-        const setback = await delivery.deliver(firstBatch(items), signal)
+        const batch = firstBatch(items)
+        beganAt = page.now()
+        const setback = await delivery.deliver(batch, signal)
         if (signal.aborted) return
         if (setback) {
           pacing.failed(setback.askedMs)
           events.onProblem(setback.reason)
-        } else if (pacing.succeeded()) events.onProblem(undefined)
+          continue
+        }
+        if (pacing.succeeded()) events.onProblem(undefined)
+        // All that waited has gone; what came in meanwhile has a time of its own.
+        if (gathering && batch.length === items.length && items.length < limits.maxBatchItems) return
       }
     })
   }
@@ -159,8 +169,12 @@ export function createOutbox({ transport, queue, page, guard, events, lockName }
         onLost([item], 'fault')
       }
       if (!started || pacing.paused()) return
-      gathering ??= page.after(gatherMs, () => {
+      const sinceMs = page.now() - beganAt
+      // Below nothing, the clock was put back.
+      gathering ??= page.after(Math.max(gatherMs, sinceMs < 0 ? 0 : restMs - sinceMs), () => {
         gathering = undefined
+        // Reading the database takes a while: what comes in meanwhile is the next batch already.
+        beganAt = page.now()
         guard.run(wake, undefined)
       })
     },
@@ -185,6 +199,8 @@ export function createOutbox({ transport, queue, page, guard, events, lockName }
     async flush() {
       const before = delivery.sent()
       pacing.end()
+      gathering?.()
+      gathering = undefined
       if (started) await send()
       return { sent: delivery.sent() - before, waiting: await safe.size() }
     },

@@ -1,11 +1,9 @@
-import { read, readStatus, readText } from '../steps/read.ts'
+import { readStatus, readText } from '../steps/read.ts'
 import { noAnswer } from '../steps/understand.ts'
-import type { Messages } from './locales/en.ts'
+import type { MessageKey } from './locales/en.ts'
 
-/** The name of something a tester may be told. */
-export type MessageKey = keyof Messages
-
-const byStatus: Readonly<Record<number, MessageKey>> = {
+/** By HTTP status, and by the names browsers and others give their errors. */
+const keys: Readonly<Record<string, MessageKey>> = {
   400: 'VALIDATION_ERROR',
   401: 'SIGNED_OUT',
   403: 'PERMISSION_DENIED',
@@ -18,9 +16,6 @@ const byStatus: Readonly<Record<number, MessageKey>> = {
   422: 'VALIDATION_ERROR',
   429: 'TOO_MANY',
   504: 'TIMEOUT',
-}
-
-const byName: Readonly<Record<string, MessageKey>> = {
   ChunkLoadError: 'OUTDATED',
   NetworkError: 'NETWORK_ERROR',
   NotAllowedError: 'PERMISSION_DENIED',
@@ -30,18 +25,17 @@ const byName: Readonly<Record<string, MessageKey>> = {
 }
 
 /** A module that is gone after a deployment, as Chromium, Firefox, Safari and webpack word it. */
-const goneModule =
-  /^(?:Failed to fetch dynamically imported module|error loading dynamically imported module|Importing a module script failed|Loading (?:CSS )?chunk)/
+const goneModule = /dynamically imported module|^(Importing a module script|Loading (CSS )?chunk)/
 
-/** Finds what to say of an error: by its code, then its status, then how browsers name and word such failures. */
-export function messageKey(error: unknown, messages: Messages): MessageKey {
-  const code = read(error, 'code')
-  if (typeof code === 'string' && Object.hasOwn(messages, code)) return code as MessageKey
-  const status = readStatus(error)
-  if (status !== undefined) return byStatus[status] ?? (status >= 500 ? 'SERVER_ERROR' : 'UNKNOWN')
+/** Finds what to say of an error among the known keys: by its code, its name, its status, then by how browsers word it. */
+export function messageKey(error: unknown, known: object): string {
+  const own = (key = '', among = known) => (Object.hasOwn(among, key) ? key : undefined)
+  const name = readText(error, 'name')
   const message = readText(error, 'message') ?? ''
+  const status = readStatus(error)
+  const found = own(readText(error, 'code')) ?? own(name)
+  if (found) return found
+  if (status) return keys[status] ?? (status < 500 ? 'UNKNOWN' : 'SERVER_ERROR')
   if (goneModule.test(message)) return 'OUTDATED'
-  if (noAnswer.test(message)) return 'NETWORK_ERROR'
-  const name = readText(error, 'name') ?? ''
-  return (Object.hasOwn(byName, name) ? byName[name] : undefined) ?? 'UNKNOWN'
+  return (noAnswer.test(message) ? 'NETWORK_ERROR' : keys[own(name, keys) ?? '']) ?? 'UNKNOWN'
 }

@@ -1,4 +1,4 @@
-/** What a tester is told in English. Every locale has these keys. */
+/** What a tester is told unless a locale is passed; no times in it, as they would weigh. Every locale has these keys. */
 export const en = {
   NETWORK_ERROR: 'We could not reach the server. Please check your connection and try again.',
   PERMISSION_DENIED: 'You do not have access to this. If you should, ask whoever runs your workspace.',
@@ -16,5 +16,5 @@ export const en = {
   UNKNOWN: 'Something went wrong. Please try again.',
 } as const
 
-/** The sentences of one language. */
-export type Messages = Readonly<Record<keyof typeof en, string>>
+/** The name of something a tester may be told. */
+export type MessageKey = keyof typeof en
