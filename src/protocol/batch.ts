@@ -90,6 +90,14 @@ export interface Receipt {
   duplicate: string[]
   /** Not taken; sending them again will not help. */
   rejected: Rejection[]
+  /** How the client should thin from now on, where the server has more than enough of the same. */
+  thinning?: ThinningAdvice
+}
+
+/** Like errors beyond the first few travel as a count. */
+export interface ThinningAdvice {
+  /** How many of one kind may travel whole within a window, from 1. */
+  whole: number
 }
 
 /** An error answer (RFC 9457, `application/problem+json`). */

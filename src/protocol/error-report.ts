@@ -27,6 +27,14 @@ export type Mechanism =
   | 'retry'
   | 'bypass'
   | 'process'
+  /** A script, style sheet or image that could not be loaded. */
+  | 'resource'
+  /** What the page's Content-Security-Policy refused. */
+  | 'security-policy'
+  /** What the browser itself reports: deprecations, interventions, crashes. */
+  | 'browser-report'
+  /** `tracker.log`. */
+  | 'log'
 
 /** One frame of a stack, innermost first in {@link CapturedError.frames}. */
 export interface StackFrame {
@@ -68,6 +76,8 @@ export interface CapturedError {
   causes?: CauseError[]
   /** React's component stack, where a boundary or root handler saw the error. */
   componentStack?: string
+  /** React's owner stack: who rendered the component, where React tells (its development builds). */
+  ownerStack?: string
 }
 
 /** Where in the app it happened. */

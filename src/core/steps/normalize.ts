@@ -43,6 +43,7 @@ export function normalize(sighting: Sighting, getUserMessage: (error: unknown) =
         readText(thrown, 'userMessage') ??
         (mechanism === 'bypass' ? undefined : getUserMessage(thrown)),
       componentStack: details.componentStack,
+      ownerStack: details.ownerStack,
     }),
     context: {
       page: '',

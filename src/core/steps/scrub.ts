@@ -137,6 +137,7 @@ function createWriters() {
       frames,
       causes,
       componentStack: stack,
+      ownerStack: stack,
     }),
     context: record<ErrorContext>({
       page: aUrl,

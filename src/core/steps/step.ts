@@ -31,6 +31,8 @@ export interface ErrorDetails {
   tags?: Record<string, string>
   /** React's component stack. */
   componentStack?: string
+  /** React's owner stack. */
+  ownerStack?: string
 }
 
 /** Something thrown, as it came in: what, when and in which session. */

@@ -73,6 +73,7 @@ const capturedError = Type.Object({
   frames,
   causes: Type.Optional(Type.Unsafe<CauseError[]>(causes(limits.maxCauseDepth))),
   componentStack: Type.Optional(stackText),
+  ownerStack: Type.Optional(stackText),
 })
 
 const context = Type.Object({
@@ -137,6 +138,10 @@ export const reportSchema = Type.Object({
     'retry',
     'bypass',
     'process',
+    'resource',
+    'security-policy',
+    'browser-report',
+    'log',
   ]),
   source: Type.Enum(['agent', 'api', 'database', 'integration', 'system', 'browser']),
   error: capturedError,
