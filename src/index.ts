@@ -1,4 +1,6 @@
 /** The browser SDK: captures errors, keeps them safe, sends them. No framework. */
+export { createTracker } from './core/create-tracker.ts'
+export type { Log, LogLevel, LogOptions } from './core/log.ts'
 export { createLocale, type Sentences, type TimedSentences } from './core/messages/create-locale.ts'
 export { type Catalogue, type Locale, pickLocale, type Words } from './core/messages/locale.ts'
 export { ar } from './core/messages/locales/ar.ts'
@@ -10,7 +12,7 @@ export { fr } from './core/messages/locales/fr.ts'
 export { ja } from './core/messages/locales/ja.ts'
 export { zh } from './core/messages/locales/zh.ts'
 export { getUserMessage, type UserMessageOptions } from './core/messages/user-message.ts'
-export type { TrackerOptions } from './core/options.ts'
+export type { Consent, TrackerOptions } from './core/options.ts'
 export type { FlushSummary } from './core/outbox.ts'
 export { browserPage, type Page, type Stop } from './core/page.ts'
 export { type IndexedDbQueueOptions, indexedDbQueue } from './core/queues/indexed-db.ts'
@@ -25,8 +27,9 @@ export { unhandledRejections } from './core/sources/unhandled-rejections.ts'
 export { windowErrors } from './core/sources/window-errors.ts'
 export type { Delivery, ReadableState, TrackedReport, TrackerState } from './core/state.ts'
 export type { BeforeReport } from './core/steps/review.ts'
+export type { SampleRate } from './core/steps/sample.ts'
 export type { ErrorDetails } from './core/steps/step.ts'
-export { createTracker, type Tracker } from './core/tracker.ts'
+export type { Tracker } from './core/tracker.ts'
 export { type HttpTransportOptions, httpTransport } from './core/transports/http.ts'
 export type { SendOptions, SendOutcome, Transport } from './core/transports/transport.ts'
 export type {
@@ -37,6 +40,7 @@ export type {
   Receipt,
   RecoveryRecord,
   Rejection,
+  ThinningAdvice,
 } from './protocol/batch.ts'
 export type {
   Breadcrumb,

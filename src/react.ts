@@ -6,10 +6,10 @@ export {
   ErrorTrackingProvider,
   type ErrorTrackingProviderProps,
 } from './react/error-tracking-provider.tsx'
+export type { NoticeOutcome } from './react/notices/notice-words.ts'
 export {
   BetaErrorNotification,
   type BetaErrorNotificationProps,
-} from './react/notices/beta-error-notification.tsx'
-export type { NoticeOutcome } from './react/notices/notice-words.ts'
+} from './react/notices/notices.ts'
 export { type RootErrorHandlers, rootErrorHandlers } from './react/root-handlers.ts'
 export { type ErrorTracking, useErrorTracking } from './react/use-error-tracking.ts'

@@ -8,6 +8,7 @@ export interface Breadcrumbs {
   leave(crumb: Omit<Breadcrumb, 'timestamp'>): void
   /** Oldest first; a copy. */
   list(): Breadcrumb[]
+  clear(): void
 }
 
 /**
@@ -25,5 +26,8 @@ export function createBreadcrumbs(now: () => number, guard: Guard): Breadcrumbs 
       }, undefined)
     },
     list: () => crumbs.map((crumb) => ({ ...crumb })),
+    clear() {
+      crumbs.length = 0
+    },
   }
 }

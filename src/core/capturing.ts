@@ -1,69 +1,138 @@
-import { v7 as uuid } from 'uuid'
+import type { DropReason } from '../protocol/batch.ts'
+import type { ErrorReport } from '../protocol/error-report.ts'
 import type { Breadcrumbs } from './breadcrumbs.ts'
 import type { Guard } from './guard.ts'
-import type { Outbox } from './outbox.ts'
-import type { Page } from './page.ts'
+import type { Page, Stop } from './page.ts'
 import type { Pipeline } from './pipeline.ts'
 import type { Session } from './sessions.ts'
 import type { Sightings } from './sightings.ts'
-import { addReport, type OwnState } from './state.ts'
 import { read } from './steps/read.ts'
-import type { ErrorDetails } from './steps/step.ts'
+import type { ErrorDetails, Sighting } from './steps/step.ts'
+import type { Thinning } from './thinning.ts'
 
 interface CapturingParts {
   page: Page
   pipeline: Pipeline
+  thinning: Thinning
   sightings: Sightings
   session: Session
   breadcrumbs: Breadcrumbs
-  state: OwnState
-  outbox: Outbox
   guard: Guard
+  newId: () => string
+  /** Whether watchers are being told of a change at this moment. */
+  isTelling: () => boolean
+  /** Whether this report is one that sampling leaves out. */
+  isWithheld: (report: ErrorReport) => boolean
+  onReport: (report: ErrorReport) => void
+  onDrop: (reason: DropReason, count: number) => void
 }
 
-/** The way of an error from where it is seen to the outbox: `trackError` of the tracker. Never throws. */
-export function createCapturing(parts: CapturingParts) {
-  const { page, pipeline, sightings, session, breadcrumbs, state, outbox, guard } = parts
+/** The way of an error from where it is seen to the outbox. None of it throws. */
+export interface Capturing {
+  /** `trackError` of the tracker. */
+  capture(thrown: unknown, details?: ErrorDetails): string | undefined
+  /** Looks at all that a storm has left over, now. */
+  catchUp(): void
+}
+
+/**
+ * So many errors are looked at in the task that throws them. The rest of a storm follows in tasks of its own, so that
+ * the page stays usable, and is as many as this at the most.
+ */
+const perTask = 50
+const maxLeftOver = 20_000
+
+export function createCapturing(parts: CapturingParts): Capturing {
+  const { page, pipeline, thinning, sightings, session, breadcrumbs, guard, newId, onReport, onDrop } = parts
+  const leftOver: Sighting[] = []
   let busy = false
   let nested = 0
+  let inTask = 0
+  let task: Stop | undefined
 
-  function capture(thrown: unknown, given: ErrorDetails): string | undefined {
-    const result = guard.run(() => {
-      const details = sightings.detailsOf(thrown, given)
-      const timestamp = new Date(page.now()).toISOString()
-      return pipeline({ thrown, details, id: uuid(), timestamp, sessionId: session.id })
-    }, 'fault' as const)
-    if (typeof result === 'string') {
-      sightings.saw(thrown, undefined)
-      outbox.drop(result, 1)
-      return undefined
+  /** The id of what stands for it. */
+  function process(sighting: Sighting): string | undefined {
+    const { thrown } = sighting
+    const result = guard.run(
+      () => pipeline({ ...sighting, details: sightings.detailsOf(thrown, sighting.details) }),
+      'fault' as const,
+    )
+    const dropped = typeof result === 'string'
+    const kept = dropped
+      ? undefined
+      : thinning.take(
+          result,
+          guard.run(() => parts.isWithheld(result), false),
+        )
+    sightings.saw(thrown, kept?.id)
+    if (!kept) onDrop(dropped ? result : 'sampled', 1)
+    else if (kept === result) {
+      session.note(kept.id)
+      breadcrumbs.leave({ category: 'error', message: `${kept.error.name}: ${kept.error.message}` })
+      onReport(kept)
     }
-    sightings.saw(thrown, result.id)
-    session.note(result.id)
-    breadcrumbs.leave({ category: 'error', message: `${result.error.name}: ${result.error.message}` })
-    // Into the state first: the outbox speaks of it as soon as it has it.
-    addReport(state, result)
-    outbox.keep(result)
-    return result.id
+    return kept?.id
   }
 
-  return (thrown: unknown, details: ErrorDetails = {}): string | undefined => {
-    // Called from a hook or by a watcher of the state: answering would begin a circle. The next error accounts for it.
-    if (busy || state.isTelling()) {
-      nested += 1
-      return undefined
-    }
+  function work(most: number): void {
+    for (const sighting of leftOver.splice(0, most)) alone(() => process(sighting))
+  }
+
+  function nextTask(): void {
+    task ??= page.after(0, () => {
+      task = undefined
+      inTask = 0
+      work(perTask)
+      if (leftOver.length > 0) nextTask()
+    })
+  }
+
+  /** Runs it while errors of the app's own hooks and watchers are only counted: answering would begin a circle. */
+  function alone(run: () => string | undefined): string | undefined {
     busy = true
     try {
-      return guard.run(() => {
-        const before = sightings.before(thrown, read(details, 'mechanism'))
-        if (before) return before.id
-        if (nested > 0) outbox.drop('fault', nested)
-        nested = 0
-        return capture(thrown, details)
-      }, undefined)
+      return guard.run(run, undefined)
     } finally {
       busy = false
     }
+  }
+
+  return {
+    capture(thrown, details = {}) {
+      if (busy || parts.isTelling()) {
+        nested += 1
+        return undefined
+      }
+      return alone(() => {
+        const before = sightings.before(thrown, read(details, 'mechanism'))
+        if (before) return before.id
+        if (nested > 0) onDrop('fault', nested)
+        nested = 0
+        const sighting: Sighting = {
+          thrown,
+          details,
+          id: newId(),
+          timestamp: new Date(page.now()).toISOString(),
+          sessionId: session.id,
+        }
+        nextTask()
+        inTask += 1
+        if (inTask <= perTask && leftOver.length === 0) return process(sighting)
+        if (leftOver.length >= maxLeftOver) {
+          onDrop('queue-full', 1)
+          return undefined
+        }
+        leftOver.push(sighting)
+        sightings.saw(thrown, sighting.id)
+        return sighting.id
+      })
+    },
+    catchUp() {
+      task?.()
+      task = undefined
+      inTask = 0
+      work(leftOver.length)
+      thinning.settle()
+    },
   }
 }

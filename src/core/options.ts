@@ -7,13 +7,21 @@ import type { Source } from './sources/source.ts'
 import { unhandledRejections } from './sources/unhandled-rejections.ts'
 import { windowErrors } from './sources/window-errors.ts'
 import { plain } from './steps/plain.ts'
+import { read } from './steps/read.ts'
 import type { BeforeReport } from './steps/review.ts'
+import type { SampleRate } from './steps/sample.ts'
 import { isSecretKey } from './steps/scrub-text.ts'
 import type { Transport } from './transports/transport.ts'
 
+/**
+ * Whether the user agreed to be tracked. `pending`: what happens is held in memory with its times, and nothing is
+ * stored or sent. `denied`: what was held and stored is wiped, and nothing is tracked.
+ */
+export type Consent = 'pending' | 'granted' | 'denied'
+
 /** What a tracker is made of. Only `transport` must be given. */
 export interface TrackerOptions {
-  /** Where reports go, as `httpTransport({ url, key })`. */
+  /** Where reports go, as `httpTransport({ url, key })`; to more than one place by `several(...)`. */
   transport: Transport
   /** The app's version, as `1.4.2`: groups tell in which release they were first and last seen. */
   release?: string
@@ -25,15 +33,22 @@ export interface TrackerOptions {
   tags?: Record<string, string>
   /** The app's own id of this session; default: one is made. */
   sessionId?: string
+  /** Default `granted`; later: `tracker.setConsent`. */
+  consent?: Consent
+  /** What the user is told of an error, for the team to know; default: only what the error itself says. */
+  getUserMessage?: (error: unknown) => string | undefined
   /** The last look at a report before it is scrubbed and kept: change it, or refuse it with `null`. */
   beforeReport?: BeforeReport
   /** More errors that are none of the app's: by a text or pattern in their message, name or files. */
   ignore?: readonly (string | RegExp)[]
-  /** The share of errors to report, from 0 to 1; default 1. The rest is counted. */
-  sampleRate?: number
+  /**
+   * The share of errors to report, from 0 to 1, or a function that tells it of a report; default 1. What is left out is
+   * counted: on a like report if there is one, else as dropped.
+   */
+  sampleRate?: SampleRate
   /**
    * Where reports wait until they are acknowledged; default an `indexedDbQueue` named after the transport's destination,
-   * so that all tabs that report to one place share it, and nobody else.
+   * so that all tabs that report to one place share it, and nobody else. With `several(...)` each has its own.
    */
   queue?: Queue
   /** What notices errors by itself; default window errors, unhandled rejections and failed requests. */
@@ -42,61 +57,65 @@ export interface TrackerOptions {
   page?: Page
 }
 
-/** The options with their defaults filled in. */
-export type Settings = TrackerOptions &
-  Required<Pick<TrackerOptions, 'ignore' | 'sampleRate' | 'queue' | 'sources' | 'page'>>
-
-interface Rule {
-  rule: string
-  test: (value: unknown) => boolean
-  required?: true
+/** A way out: a transport, and the queue in which waits what it is to send. */
+export interface Route {
+  transport: Transport
+  queue: Queue
+  /** Tabs that share a queue send one at a time, under a lock of this name. */
+  lockName: string
 }
 
-const text: Rule = { rule: 'must be a string', test: (value) => typeof value === 'string' }
-const port = (methods: string, rule: string): Rule => ({
-  rule,
-  test: (value) => isRecord(value) && methods.split(' ').every((name) => typeof value[name] === 'function'),
-})
+/** The options with their defaults filled in. */
+export type Settings = Omit<TrackerOptions, 'transport' | 'queue'> &
+  Required<Pick<TrackerOptions, 'consent' | 'ignore' | 'sampleRate' | 'sources' | 'page'>> & {
+    routes: readonly Route[]
+  }
+
+type Rule = readonly [rule: string, test: (value: unknown) => boolean]
+
+const has =
+  (...methods: string[]) =>
+  (value: unknown) =>
+    methods.every((name) => typeof read(value, name) === 'function')
+const isListOf = (test: (entry: unknown) => boolean) => (value: unknown) =>
+  Array.isArray(value) && value.every(test)
+const isText = (value: unknown) => typeof value === 'string'
+const isFunction = (value: unknown) => typeof value === 'function'
+
+const text: Rule = ['a string', isText]
+const aFunction: Rule = ['a function', isFunction]
 
 const rules: Record<keyof TrackerOptions, Rule> = {
-  transport: {
-    rule: 'must be a transport, as httpTransport({ url, key })',
-    test: (value) =>
-      isRecord(value) &&
-      typeof value['send'] === 'function' &&
-      ['string', 'undefined'].includes(typeof value['url']),
-    required: true,
-  },
+  transport: [
+    'a transport, as httpTransport({ url, key })',
+    (value) => has('send')(value) && ['string', 'undefined'].includes(typeof read(value, 'url')),
+  ],
   release: text,
   environment: text,
-  user: {
-    rule: 'must be an object with a string `id`',
-    test: (value) => isRecord(value) && typeof value['id'] === 'string',
-  },
-  tags: {
-    rule: 'must be an object of strings',
-    test: (value) =>
-      isRecord(value) &&
-      !Array.isArray(value) &&
-      Object.values(value).every((tag) => typeof tag === 'string'),
-  },
+  user: ['an object with a string `id`', (value) => isText(read(value, 'id'))],
+  tags: [
+    'an object of strings',
+    (value) => isRecord(value) && !Array.isArray(value) && Object.values(value).every(isText),
+  ],
   sessionId: text,
-  beforeReport: { rule: 'must be a function', test: (value) => typeof value === 'function' },
-  ignore: {
-    // An empty text is in every error: nothing would be reported any more.
-    rule: 'must be a list of regular expressions and of strings that are not empty',
-    test: isListOf((entry) => (typeof entry === 'string' ? entry !== '' : entry instanceof RegExp)),
-  },
-  sampleRate: {
-    rule: 'must be a number from 0 to 1',
-    test: (value) => typeof value === 'number' && value >= 0 && value <= 1,
-  },
-  queue: port('add peek remove size close', 'must be a queue, as indexedDbQueue() or memoryQueue()'),
-  sources: {
-    rule: 'must be a list of sources, as [windowErrors()]',
-    test: isListOf((entry) => typeof entry === 'function'),
-  },
-  page: port('now listen after withLock', 'must be a page, as browserPage()'),
+  consent: ["'pending', 'granted' or 'denied'", (value) => isConsent(value)],
+  getUserMessage: aFunction,
+  beforeReport: aFunction,
+  // An empty text is in every error: nothing would be reported any more.
+  ignore: [
+    'a list of regular expressions and of strings that are not empty',
+    isListOf((entry) => entry instanceof RegExp || (isText(entry) && entry !== '')),
+  ],
+  sampleRate: [
+    'a number from 0 to 1',
+    (value) => isFunction(value) || (typeof value === 'number' && value >= 0 && value <= 1),
+  ],
+  queue: [
+    'a queue, as indexedDbQueue() or memoryQueue()',
+    has('add', 'peek', 'remove', 'size', 'clear', 'close'),
+  ],
+  sources: ['a list of sources, as [windowErrors()]', isListOf(isFunction)],
+  page: ['a page, as browserPage()', has('now', 'listen', 'after', 'withLock')],
 }
 
 /**
@@ -106,37 +125,45 @@ const rules: Record<keyof TrackerOptions, Rule> = {
  */
 export function readOptions(options: TrackerOptions): Settings {
   if (!isRecord(options)) throw wrong('options', 'must be an object', options)
-  for (const [name, value] of Object.entries(options)) {
+  for (const name of Object.keys(options))
     if (!Object.hasOwn(rules, name))
-      throw wrong(name, `is no option; known are ${Object.keys(rules).join(', ')}`, value)
+      throw wrong(name, `is no option; known are ${Object.keys(rules).join(', ')}`, read(options, name))
+  const { transport, queue, ...rest } = options
+  for (const [name, [rule, test]] of Object.entries(rules)) {
+    const value = read(options, name)
+    if ((value !== undefined || name === 'transport') && !test(value))
+      throw wrong(name, `must be ${rule}`, value)
   }
-  for (const [name, { rule, test, required }] of Object.entries(rules)) {
-    const value = options[name as keyof TrackerOptions]
-    if ((value !== undefined || required) && !test(value)) throw wrong(name, rule, value)
-  }
+  const parts = transport.parts ?? [transport]
+  if (queue && parts.length > 1)
+    throw wrong('queue', 'goes with one transport: each of several has its own', queue)
   return {
-    ...options,
-    ignore: options.ignore ?? [],
-    sampleRate: options.sampleRate ?? 1,
-    queue:
-      options.queue ?? indexedDbQueue({ name: `kintsugi ${options.transport.destination ?? ''}`.trim() }),
-    sources: options.sources ?? [windowErrors(), unhandledRejections(), requests()],
-    page: options.page ?? browserPage(),
+    consent: 'granted',
+    ignore: [],
+    sampleRate: 1,
+    sources: [windowErrors(), unhandledRejections(), requests()],
+    page: browserPage(),
+    ...given(rest),
+    routes: parts.map((part) => {
+      const name = `kintsugi ${part.destination ?? ''}`.trim()
+      return { transport: part, queue: queue ?? indexedDbQueue({ name }), lockName: name }
+    }),
   }
 }
+
+/** Whether it is one of the three words. */
+export const isConsent = (value: unknown): value is Consent =>
+  value === 'pending' || value === 'granted' || value === 'denied'
+
+/** An option that is `undefined` is not given. */
+const given = <T extends object>(options: T) =>
+  Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as T
 
 function wrong(name: string, rule: string, value: unknown): TypeError {
   const received =
-    typeof value === 'string' || isRecord(value)
-      ? JSON.stringify(plain(value, { isSecret: isSecretKey }))
-      : String(value)
+    isText(value) || isRecord(value) ? JSON.stringify(plain(value, { isSecret: isSecretKey })) : String(value)
   return new TypeError(`createTracker: \`${name}\` ${rule}, received ${received.slice(0, 80)}`)
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
-}
-
-function isListOf(test: (entry: unknown) => boolean) {
-  return (value: unknown): boolean => Array.isArray(value) && value.every(test)
-}
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null

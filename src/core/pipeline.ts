@@ -5,18 +5,15 @@ import { identify } from './steps/identify.ts'
 import { ignore } from './steps/ignore.ts'
 import { normalize } from './steps/normalize.ts'
 import { type BeforeReport, review } from './steps/review.ts'
-import { sample } from './steps/sample.ts'
 import { scrub } from './steps/scrub.ts'
 import type { Sighting, Step } from './steps/step.ts'
 
 /** What the steps need of the world around them. */
 export interface PipelineParts {
-  getUserMessage: (error: unknown) => string
+  getUserMessage: ((error: unknown) => string | undefined) | undefined
   ignorePatterns: readonly (string | RegExp)[]
   surroundings: () => Surroundings
   beforeReport: BeforeReport | undefined
-  sampleRate: number
-  random: () => number
 }
 
 /** Makes a report of a sighting, or tells why there is none. */
@@ -30,7 +27,6 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     review(parts.beforeReport),
     scrub,
     identify,
-    sample(parts.sampleRate, parts.random),
   ]
   return (sighting) => {
     let report = normalize(sighting, parts.getUserMessage)

@@ -1,4 +1,3 @@
-import { v7 as uuid } from 'uuid'
 import { limits } from '../protocol/limits.ts'
 
 /** One page life of one user, and the chain of errors in it. */
@@ -10,8 +9,8 @@ export interface Session {
   note(reportId: string): void
 }
 
-/** Begins a session; pass the id where the app has its own. */
-export function createSession(id: string = uuid()): Session {
+/** Begins a session. */
+export function createSession(id: string): Session {
   const chain: string[] = []
   return {
     id,

@@ -84,10 +84,12 @@ export function createTrackerState(): OwnState {
   }
 }
 
-/** A report was made. */
-export function addReport({ setState }: StoreApi<TrackerState>, report: ErrorReport): void {
+/** A report was made, or counts more than before. */
+export function tellReport({ setState }: StoreApi<TrackerState>, report: ErrorReport): void {
   setState(({ recent }) => ({
-    recent: [...recent, { report, delivery: 'in-memory' as const }].slice(-maxRecent),
+    recent: recent.some((entry) => entry.report.id === report.id)
+      ? recent.map((entry) => (entry.report.id === report.id ? { ...entry, report } : entry))
+      : [...recent, { report, delivery: 'in-memory' as const }].slice(-maxRecent),
   }))
 }
 

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import { createTracker, type Tracker, type TrackerOptions } from '../index.ts'
+import { createTracker, getUserMessage, type Tracker, type TrackerOptions } from '../index.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
-import { NoticeHost } from './notices/notice-host.tsx'
+import { LaterNotices } from './notices/later-notices.tsx'
 import { TrackerContext } from './tracker-context.ts'
 
 interface CommonProps {
@@ -33,7 +33,7 @@ export function ErrorTrackingProvider(props: ErrorTrackingProviderProps) {
 
 function OwnTracker({ children, notices, tracker: _, ...options }: OwnTrackerProps) {
   // Made in the first render, so that what the children throw in theirs is tracked; it touches the page in the effect.
-  const [tracker] = useState(() => createTracker(options))
+  const [tracker] = useState(() => createTracker({ getUserMessage, ...options }))
   useEffect(() => {
     tracker.start()
     return () => void tracker.close()
@@ -70,7 +70,7 @@ function Tracking({ tracker, notices = true, children }: CommonProps & { tracker
       {notices && (
         // A fault of ours takes the notices away, and not the app.
         <ErrorBoundary fallback={null} impact={{ severity: 'low', userBlocked: false }}>
-          <NoticeHost tracker={tracker} />
+          <LaterNotices tracker={tracker} />
         </ErrorBoundary>
       )}
     </TrackerContext.Provider>

@@ -58,6 +58,11 @@ test.each<[string, Record<string, unknown>, string]>([
     { ignore: 'noise' },
     '`ignore` must be a list of regular expressions and of strings that are not empty, received "noise"',
   ],
+  [
+    'a consent that is none',
+    { consent: true },
+    "`consent` must be 'pending', 'granted' or 'denied', received true",
+  ],
   ['a hook that is no function', { beforeReport: null }, '`beforeReport` must be a function, received null'],
   ['a misspelt option', { sampleRat: 1 }, '`sampleRat` is no option; known are transport, release,'],
 ])('%s throws at creation and says what would be right', (_, wrong, message) => {
@@ -65,11 +70,12 @@ test.each<[string, Record<string, unknown>, string]>([
 })
 
 test('a transport is all that must be given', () => {
-  const { sampleRate, ignore, sources, queue } = readOptions({ transport })
-  expect({ sampleRate, ignore, storage: queue.storage }).toEqual({
+  const { sampleRate, ignore, consent, sources, routes } = readOptions({ transport })
+  expect({ sampleRate, ignore, consent, storage: routes.map(({ queue }) => queue.storage) }).toEqual({
     sampleRate: 1,
     ignore: [],
-    storage: 'indexed-db',
+    consent: 'granted',
+    storage: ['indexed-db'],
   })
   expect(sources).toHaveLength(3)
 })

@@ -5,11 +5,15 @@ import {
   type TrackerOptions,
   type Transport,
 } from '../../src/index.ts'
-import type { BatchItem } from '../../src/protocol/batch.ts'
+import type { BatchItem, ThinningAdvice } from '../../src/protocol/batch.ts'
 import { type FakePage, type FakePageOptions, fakePage } from '../support/fake-page.ts'
 
 /** A started tracker on a page in memory, and a backend that accepts all. */
-export function trackerRig(options: Partial<TrackerOptions> = {}, pageOptions: FakePageOptions = {}) {
+export function trackerRig(
+  options: Partial<TrackerOptions> = {},
+  pageOptions: FakePageOptions = {},
+  thinning?: ThinningAdvice,
+) {
   const page: FakePage = fakePage(pageOptions)
   const items: BatchItem[] = []
   const transport: Transport = {
@@ -17,7 +21,10 @@ export function trackerRig(options: Partial<TrackerOptions> = {}, pageOptions: F
     async send(batch) {
       items.push(...batch.items)
       const accepted = batch.items.map(({ id }) => id)
-      return { outcome: 'delivered', receipt: { accepted, duplicate: [], rejected: [] } }
+      return {
+        outcome: 'delivered',
+        receipt: { accepted, duplicate: [], rejected: [], ...(thinning && { thinning }) },
+      }
     },
   }
   const tracker = createTracker({ transport, queue: memoryQueue(), page, ...options }).start()

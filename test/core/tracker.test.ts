@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { createTracker, type ErrorReport, type Mechanism, type Transport } from '../../src/index.ts'
+import {
+  createTracker,
+  type ErrorReport,
+  getUserMessage,
+  type Mechanism,
+  type Transport,
+} from '../../src/index.ts'
 import { trackerRig } from './tracker-rig.ts'
 
 test('a tracked error arrives with all that was known of it', async () => {
@@ -9,6 +15,7 @@ test('a tracked error arrives with all that was known of it', async () => {
     user: { id: '7', name: 'Ann' },
     tags: { plan: 'pro' },
     sessionId: 'session-1',
+    getUserMessage,
   })
   rig.tracker.leaveBreadcrumb({ category: 'click', message: 'Pay' })
   const id = rig.tracker.trackError(new TypeError('no total'), {
@@ -224,9 +231,10 @@ test('a recovery is shown with its report and arrives as a record of its own', a
   ])
 })
 
-test('only the newest fifty reports are held for the screen', () => {
+test('only the newest fifty reports are held for the screen', async () => {
   const rig = trackerRig()
   for (let index = 0; index < 60; index++) rig.tracker.trackError(new Error(String(index)))
+  await rig.page.advance(0)
   expect(rig.recent()).toHaveLength(50)
   expect(rig.last().error.message).toBe('59')
 })

@@ -58,7 +58,10 @@ const contextNames = [
 for (const [name, make] of odd) {
   test(`${name} where something else belongs costs no report: the server takes them all`, async () => {
     const rig = trackerRig({ sources: [] })
-    const track = (details: unknown) => rig.tracker.trackError(new Error('real'), details as ErrorDetails)
+    let tracked = 0
+    // Each of its own: like ones would travel as a count.
+    const track = (details: unknown) =>
+      rig.tracker.trackError(new Error(`real ${tracked++}`), details as ErrorDetails)
     for (const field of detailNames) track({ [field]: make() })
     for (const field of contextNames) track({ context: { [field]: make() } })
     track({ context: { inputData: { field: make() } } })

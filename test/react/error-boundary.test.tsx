@@ -76,7 +76,7 @@ test('a render error is one report that says where in the tree it happened and t
   ])
 })
 
-test('by default the tester sees a heading, plain words, a reference and two ways on, and one notice', () => {
+test('by default the tester sees a heading, plain words, a reference and two ways on, and one notice', async () => {
   const { Cart } = fragile()
   const { tracker } = show(
     <ErrorBoundary>
@@ -89,7 +89,7 @@ test('by default the tester sees a heading, plain words, a reference and two way
   expect(fallback.textContent).not.toContain('The cart broke')
   expect(screen.getByRole('button', { name: 'Try again' })).toBeTruthy()
   expect(screen.getByRole('button', { name: 'Reload page' })).toBeTruthy()
-  expect(screen.getAllByRole('article')).toHaveLength(1)
+  expect(await screen.findAllByRole('article')).toHaveLength(1)
 })
 
 test('a retry that works shows the part again, and the report and the notice say so', async () => {

@@ -100,7 +100,7 @@ test('StrictMode makes no error twice', async () => {
   await waitFor(() => expect(page.listeners()).toBeGreaterThan(0))
   act(() => page.emit('window', 'error', { error: new Error('Once'), message: 'Once' }))
   expect(reportsOf(last().tracker)).toHaveLength(1)
-  expect(screen.getAllByRole('article')).toHaveLength(1)
+  expect(await screen.findAllByRole('article')).toHaveLength(1)
 })
 
 test('a tracker that is given is not started and not closed', () => {
@@ -134,7 +134,7 @@ test('without notices errors are tracked all the same', () => {
 test.each([
   [true, 'told'],
   [false, 'not told'],
-])('with notices %s a bypass is recorded as one the tester was %s of', (notices) => {
+])('with notices %s a bypass is recorded as one the tester was %s of', async (notices) => {
   const { Probe, last } = probe()
   render(
     <ErrorTrackingProvider tracker={memoryTracker()} notices={notices}>
@@ -152,6 +152,7 @@ test.each([
   expect(reportsOf(last().tracker)).toMatchObject([
     { error: { type: 'TOTALS' }, bypass: { reason: 'New API', userNotified: notices } },
   ])
+  await act(() => import('../../src/react/notices/notices.ts'))
   expect(screen.queryAllByText('We worked around a known problem')).toHaveLength(notices ? 1 : 0)
 })
 
@@ -219,7 +220,7 @@ test('the same user written anew in every render does not overrule the one the a
   expect(reportsOf(last().tracker).at(-1)?.user?.id).toBe('by the app')
 })
 
-test('a fault of the notices takes them away, is reported once, and leaves the app alone', () => {
+test('a fault of the notices takes them away, is reported once, and leaves the app alone', async () => {
   const tracker = memoryTracker()
   const unreadable = {
     get report(): never {
@@ -238,6 +239,7 @@ test('a fault of the notices takes them away, is reported once, and leaves the a
     </ErrorTrackingProvider>,
     { onCaughtError: () => undefined },
   )
+  await waitFor(() => expect(reportsOf(tracker)).toHaveLength(1))
   expect(screen.getByText('app')).toBeTruthy()
   expect(document.querySelector('.kintsugi-host')).toBeNull()
   act(() => void last().trackError(new Error('The app broke')))

@@ -28,6 +28,7 @@ test('what a server rendered is taken over as it is, also when there is somethin
   )
   expect(recovered).toEqual([])
   expect(page.querySelector('p')).toBe(paragraph)
+  await act(() => import('../../src/react/notices/notices.ts'))
   expect(document.querySelectorAll('.kintsugi-notice')).toHaveLength(1)
   expect(document.querySelectorAll('.kintsugi-unseen p')).toHaveLength(1)
   act(() => root.unmount())

@@ -15,7 +15,10 @@ const uncaught: ReadonlySet<Mechanism> = new Set<Mechanism>([
 ])
 
 /** First step: anything thrown becomes a report. What is not known yet stays absent. */
-export function normalize(sighting: Sighting, getUserMessage: (error: unknown) => string): ErrorReport {
+export function normalize(
+  sighting: Sighting,
+  getUserMessage?: (error: unknown) => string | undefined,
+): ErrorReport {
   const { thrown, details, id, timestamp, sessionId } = sighting
   const mechanism = details.mechanism ?? 'track'
   const rendering = mechanism === 'error-boundary' || mechanism === 'react-root'
@@ -41,7 +44,7 @@ export function normalize(sighting: Sighting, getUserMessage: (error: unknown) =
       userMessage:
         details.userMessage ??
         readText(thrown, 'userMessage') ??
-        (mechanism === 'bypass' ? undefined : getUserMessage(thrown)),
+        (mechanism === 'bypass' ? undefined : getUserMessage?.(thrown)),
       componentStack: details.componentStack,
       ownerStack: details.ownerStack,
     }),

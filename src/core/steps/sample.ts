@@ -1,6 +1,9 @@
-import type { Step } from './step.ts'
+import type { ErrorReport } from '../../protocol/error-report.ts'
 
-/** Lets only this share of the reports through; the rest is counted as dropped. */
-export function sample(rate: number, random: () => number): Step {
-  return (report) => (rate < 1 && random() >= rate ? 'sampled' : report)
+/** The share of errors to report, from 0 to 1: one for all, or one for each by what it is. */
+export type SampleRate = number | ((report: ErrorReport) => number)
+
+/** Whether chance, from 0 to below 1, leaves this report out. */
+export function isWithheld(report: ErrorReport, rate: SampleRate, chance: number): boolean {
+  return chance >= (typeof rate === 'function' ? rate(report) : rate)
 }

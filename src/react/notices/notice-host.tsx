@@ -27,11 +27,10 @@ import { technicalText } from './technical-text.ts'
 import { type Announcement, useAnnouncements } from './use-announcements.ts'
 
 /** Shows a tracker's errors as notices, in a node of its own at the end of the body. */
-export function NoticeHost({ tracker }: { tracker: Pick<Tracker, 'state' | 'attachNotices'> }) {
+export function NoticeHost({ tracker }: { tracker: Pick<Tracker, 'state'> }) {
   const [store] = useState(createNoticesStore)
   const node = useHostNode()
   useEffect(() => store.follow(tracker.state), [store, tracker])
-  useEffect(() => tracker.attachNotices(), [tracker])
   return node && createPortal(<Notices store={store} host={node} />, node)
 }
 

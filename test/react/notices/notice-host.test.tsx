@@ -20,7 +20,7 @@ function openPage() {
       <main>
         <button type="button">Save</button>
       </main>
-      <NoticeHost tracker={{ state, attachNotices: () => () => undefined }} />
+      <NoticeHost tracker={{ state }} />
     </StrictMode>,
   )
   /** Changes are drawn with a frame. */

@@ -1,0 +1,168 @@
+import { createBreadcrumbs } from './breadcrumbs.ts'
+import { createCapturing } from './capturing.ts'
+import { createConsentGate } from './consent.ts'
+import { createGuard } from './guard.ts'
+import { createLog } from './log.ts'
+import { isConsent, readOptions, type TrackerOptions } from './options.ts'
+import { createOutbox, type OutboxEvents } from './outbox.ts'
+import { combine } from './outboxes.ts'
+import type { Stop } from './page.ts'
+import { createPipeline } from './pipeline.ts'
+import { createSession } from './sessions.ts'
+import { createSightings } from './sightings.ts'
+import { isOwn } from './sources/own-requests.ts'
+import type { Capture } from './sources/source.ts'
+import { countNotices, createTrackerState, outboxEvents, tellOf, tellReport } from './state.ts'
+import { isWithheld } from './steps/sample.ts'
+import { scrubRecovery } from './steps/scrub.ts'
+import { createThinning } from './thinning.ts'
+import type { Tracker } from './tracker.ts'
+import { createIds } from './uuid-v7.ts'
+
+/** The stop of a source that failed to attach. */
+const unattached: Stop = () => undefined
+
+/**
+ * Makes a tracker. Nothing is attached or sent until `start()`; what is tracked before is kept and sent then.
+ *
+ * @throws TypeError when an option is wrong, naming the option, its rule and what was received.
+ * @example
+ * const tracker = createTracker({ transport: httpTransport({ url: '/', key }), release: '1.4.2' }).start()
+ * tracker.trackError(new Error('the cart is empty'), { context: { action: 'checkout' } })
+ */
+export function createTracker(options: TrackerOptions): Tracker {
+  const { routes, page, sources, ignore, beforeReport, getUserMessage, sampleRate, ...app } =
+    readOptions(options)
+  let { user } = app
+  const state = createTrackerState()
+  const guard = createGuard(() => state.setState(({ faults }) => ({ faults: faults + 1 })))
+  const newId = createIds(page.now)
+  const thinning = createThinning(page, {
+    onCount: (report) => tellReport(state, report),
+    onCounted(report) {
+      tellReport(state, report)
+      gate.keep(report)
+    },
+  })
+  const events = { ...outboxEvents(state), onAdvice: thinning.advise }
+  const outbox = combine(
+    routes.map((route, index) =>
+      createOutbox({ ...route, page, guard, newId, events: index === 0 ? events : silenced(events) }),
+    ),
+  )
+  const gate = createConsentGate(app.consent, outbox, guard)
+  const session = createSession(app.sessionId ?? newId())
+  const breadcrumbs = createBreadcrumbs(page.now, guard)
+  const sightings = createSightings()
+  const pipeline = createPipeline({
+    getUserMessage,
+    ignorePatterns: ignore,
+    surroundings: () => ({
+      href: page.href(),
+      online: page.online(),
+      breadcrumbs: breadcrumbs.list(),
+      previousErrors: session.previousErrors(),
+      user,
+      release: app.release,
+      environment: app.environment,
+      tags: app.tags,
+    }),
+    beforeReport,
+  })
+  const { capture, catchUp } = createCapturing({
+    page,
+    pipeline,
+    thinning,
+    sightings,
+    session,
+    breadcrumbs,
+    guard,
+    newId,
+    isTelling: state.isTelling,
+    isWithheld: (report) => isWithheld(report, sampleRate, page.random()),
+    onReport(report) {
+      // Into the state first: the outbox speaks of it as soon as it has it.
+      tellReport(state, report)
+      gate.keep(report)
+    },
+    onDrop: outbox.drop,
+  })
+  const trackError: Tracker['trackError'] = (thrown, details) =>
+    gate.isDenied() ? undefined : capture(thrown, details)
+  const leaveBreadcrumb: Tracker['leaveBreadcrumb'] = (crumb) => {
+    if (!gate.isDenied()) breadcrumbs.leave(crumb)
+  }
+  const timestamp = () => new Date(page.now()).toISOString()
+  let stops: Stop[] = []
+
+  const forSources: Capture = {
+    error: (thrown, details) => void trackError(thrown, details),
+    about: sightings.about,
+    breadcrumb: leaveBreadcrumb,
+    isOwn: (url) => routes.some(({ transport }) => isOwn(transport.url, page)(url)),
+    safely: (work) => guard.run(work, undefined),
+  }
+
+  const tracker: Tracker = {
+    trackError,
+    log: createLog(trackError, leaveBreadcrumb),
+    recordRecovery(reportId, given) {
+      guard.run(() => {
+        const recovery = scrubRecovery(given)
+        if (!recovery) return
+        tellOf(state, [reportId], { recovery })
+        gate.keep({ kind: 'recovery', id: newId(), timestamp: timestamp(), reportId, recovery })
+      }, undefined)
+    },
+    leaveBreadcrumb,
+    setUser(next) {
+      user = guard.run(() => next && { ...next }, undefined)
+    },
+    setConsent(given) {
+      const consent = isConsent(given) ? given : 'denied'
+      guard.run(() => {
+        if (consent === 'denied') {
+          catchUp()
+          user = undefined
+          breadcrumbs.clear()
+          state.setState({ recent: [] })
+        }
+        gate.change(consent)
+      }, undefined)
+    },
+    attachNotices: countNotices(state),
+    state,
+    start() {
+      if (stops.length > 0) return tracker
+      const online = () => state.setState({ online: page.online() })
+      online()
+      const leave = () => guard.run(catchUp, undefined)
+      stops = [
+        page.listen('window', 'online', online),
+        page.listen('window', 'offline', online),
+        // Before the outbox, which sends what is there when the page goes.
+        page.listen('window', 'pagehide', leave),
+        page.listen('document', 'visibilitychange', leave),
+        ...sources.map((source) => guard.run(() => source(page, forSources), unattached)),
+      ]
+      guard.run(gate.start, undefined)
+      return tracker
+    },
+    flush() {
+      guard.run(catchUp, undefined)
+      return gate.flush()
+    },
+    async close() {
+      for (const stop of stops.splice(0)) guard.run(stop, undefined)
+      guard.run(catchUp, undefined)
+      await gate.stop()
+    },
+  }
+  return tracker
+}
+
+/** The screen tells of the first way out; of the others, what stands in their way. */
+function silenced({ onProblem }: OutboxEvents): OutboxEvents {
+  const nothing = () => undefined
+  return { onDelivery: nothing, onWaiting: nothing, onStorage: nothing, onDrop: nothing, onProblem }
+}
