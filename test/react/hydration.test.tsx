@@ -23,7 +23,7 @@ test('what a server rendered is taken over as it is, also when there is somethin
   page.innerHTML = renderToString(app)
   const paragraph = page.querySelector('p')
   const recovered: unknown[] = []
-  const root = await act(() =>
+  const root = await act(async () =>
     hydrateRoot(page, app, { onRecoverableError: (error) => recovered.push(error) }),
   )
   expect(recovered).toEqual([])
