@@ -7,7 +7,7 @@ import type { Pipeline } from './pipeline.ts'
 import type { Session } from './sessions.ts'
 import type { Sightings } from './sightings.ts'
 import { read } from './steps/read.ts'
-import type { ErrorDetails, Sighting } from './steps/step.ts'
+import type { ErrorDetails } from './steps/step.ts'
 import type { Thinning } from './thinning.ts'
 
 interface CapturingParts {
@@ -35,6 +35,15 @@ export interface Capturing {
   catchUp(): void
 }
 
+/** An error before anybody has looked at it. */
+interface Seen {
+  thrown: unknown
+  given: ErrorDetails
+  id: string
+  /** Milliseconds since 1970. */
+  at: number
+}
+
 /**
  * So many errors are looked at in the task that throws them. The rest of a storm follows in tasks of its own, so that
  * the page stays usable, and is as many as this at the most.
@@ -44,19 +53,18 @@ const maxLeftOver = 20_000
 
 export function createCapturing(parts: CapturingParts): Capturing {
   const { page, pipeline, thinning, sightings, session, breadcrumbs, guard, newId, onReport, onDrop } = parts
-  const leftOver: Sighting[] = []
+  const leftOver: Seen[] = []
   let busy = false
   let nested = 0
   let inTask = 0
   let task: Stop | undefined
 
   /** The id of what stands for it. */
-  function process(sighting: Sighting): string | undefined {
-    const { thrown } = sighting
-    const result = guard.run(
-      () => pipeline({ ...sighting, details: sightings.detailsOf(thrown, sighting.details) }),
-      'fault' as const,
-    )
+  function process({ thrown, given, id, at }: Seen): string | undefined {
+    const result = guard.run(() => {
+      const details = sightings.detailsOf(thrown, given)
+      return pipeline({ thrown, details, id, timestamp: new Date(at).toISOString(), sessionId: session.id })
+    }, 'fault' as const)
     const dropped = typeof result === 'string'
     const kept = dropped
       ? undefined
@@ -75,7 +83,7 @@ export function createCapturing(parts: CapturingParts): Capturing {
   }
 
   function work(most: number): void {
-    for (const sighting of leftOver.splice(0, most)) alone(() => process(sighting))
+    for (const seen of leftOver.splice(0, most)) alone(() => process(seen))
   }
 
   function nextTask(): void {
@@ -98,33 +106,27 @@ export function createCapturing(parts: CapturingParts): Capturing {
   }
 
   return {
-    capture(thrown, details = {}) {
+    capture(thrown, given = {}) {
       if (busy || parts.isTelling()) {
         nested += 1
         return undefined
       }
       return alone(() => {
-        const before = sightings.before(thrown, read(details, 'mechanism'))
+        const before = sightings.before(thrown, read(given, 'mechanism'))
         if (before) return before.id
         if (nested > 0) onDrop('fault', nested)
         nested = 0
-        const sighting: Sighting = {
-          thrown,
-          details,
-          id: newId(),
-          timestamp: new Date(page.now()).toISOString(),
-          sessionId: session.id,
-        }
+        const seen: Seen = { thrown, given, id: newId(), at: page.now() }
         nextTask()
         inTask += 1
-        if (inTask <= perTask && leftOver.length === 0) return process(sighting)
+        if (inTask <= perTask && leftOver.length === 0) return process(seen)
         if (leftOver.length >= maxLeftOver) {
           onDrop('queue-full', 1)
           return undefined
         }
-        leftOver.push(sighting)
-        sightings.saw(thrown, sighting.id)
-        return sighting.id
+        leftOver.push(seen)
+        sightings.saw(thrown, seen.id)
+        return seen.id
       })
     },
     catchUp() {

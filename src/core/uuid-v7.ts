@@ -9,17 +9,22 @@
 export function createIds(now: () => number): () => string {
   /** In 256ths of a millisecond. */
   let tick = 0
+  /** Asking for randomness one id at a time is what would take longest. */
+  const pool = new Uint16Array(500)
+  let left = 0
+
+  /** 16 random bits, of which `mask` is kept and `fixed` set, in hexadecimal. */
+  function random(mask = 0xffff, fixed = 0): string {
+    if (left === 0) left = crypto.getRandomValues(pool).length
+    left -= 1
+    return (0x10000 | ((pool[left] ?? 0) & mask) | fixed).toString(16).slice(1)
+  }
+
   return () => {
     tick = Math.max(Math.floor(now()) * 256, tick + 1)
     const time = tick.toString(16).padStart(14, '0')
-    const [a = 0, b = 0, ...rest] = crypto.getRandomValues(new Uint16Array(5))
-    const hex = (value: number) => value.toString(16).padStart(4, '0')
-    return [
-      time.slice(0, 8),
-      time.slice(8, 12),
-      `7${time.slice(12)}${hex(a).slice(3)}`,
-      hex((b & 0x3fff) | 0x8000),
-      rest.map(hex).join(''),
-    ].join('-')
+    const [ms, rest, sequence] = [time.slice(0, 8), time.slice(8, 12), time.slice(12)]
+    const end = random() + random() + random()
+    return `${ms}-${rest}-7${sequence}${random().slice(3)}-${random(0x3fff, 0x8000)}-${end}`
   }
 }
