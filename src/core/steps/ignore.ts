@@ -3,7 +3,7 @@ import { isCancelled, read } from './read.ts'
 import type { Step } from './step.ts'
 
 /**
- * Errors that are none of the app's: cancelled work, what a browser extension did, noise no one can act on, errors
+ * Errors that are none of the app's: cancelled work, what a browser extension had a hand in, noise no one can act on, errors
  * the app marked `expected: true` (as a form's validation error), and what matches the app's own patterns. A text is
  * looked for in the message, the error's name and the files of the stack; a pattern is tested against each.
  */
@@ -18,7 +18,7 @@ export function ignore(patterns: readonly (string | RegExp)[]): Step {
       message.startsWith('ResizeObserver loop') ||
       // A cross-origin script without CORS: the browser hides message, file and stack.
       (message === 'Script error.' && files.length === 0) ||
-      isExtension(files[0]) ||
+      files.some(isExtension) ||
       [message, name, ...files].some((text) => patterns.some((pattern) => matches(pattern, text)))
     return isNoise ? 'ignored' : report
   }

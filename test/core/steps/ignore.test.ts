@@ -32,6 +32,10 @@ test.each<[string, unknown]>([
     "a browser extension's error",
     withStack(new Error('m'), 'x (chrome-extension://abc/inject.js:1:1)', 'y (https://app.test/a.js:1:1)'),
   ],
+  [
+    "an error under an extension's wrapper",
+    withStack(new Error('m'), 'y (https://app.test/a.js:1:1)', 'x (moz-extension://abc/inject.js:1:1)'),
+  ],
 ])('%s is not reported', (_, thrown) => {
   expect(verdict(thrown)).toBe('ignored')
 })
@@ -40,10 +44,6 @@ test.each<[string, unknown]>([
   ['an error of the app', new Error('m')],
   ['a validation error nobody marked', Object.assign(new Error('m'), { type: 'validation' })],
   ['a timeout', new DOMException('late', 'TimeoutError')],
-  [
-    "the app's error called by an extension",
-    withStack(new Error('m'), 'y (https://app.test/a.js:1:1)', 'x (chrome-extension://abc/inject.js:1:1)'),
-  ],
 ])('%s is reported', (_, thrown) => {
   expect(verdict(thrown)).toBe('reported')
 })
