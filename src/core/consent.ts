@@ -15,33 +15,50 @@ const maxHeld = 100
 export function createConsentGate(consent: Consent, outbox: Outbox, guard: Guard): ConsentGate {
   let held: BatchItem[] = []
   let running = false
+  let sending = false
+  /** Until it is done, what is new would be wiped with the old. */
+  let wiping = false
+
+  async function wipe(): Promise<void> {
+    held = []
+    wiping = true
+    try {
+      await outbox.wipe()
+    } finally {
+      wiping = false
+      follow()
+    }
+  }
 
   function follow(): void {
-    if (consent === 'granted') {
-      for (const item of held.splice(0)) outbox.keep(item)
-      if (running) outbox.start()
-      return
-    }
-    if (consent === 'denied') held = []
-    guard.background(consent === 'denied' ? outbox.wipe : outbox.stop)
+    // Not before it has begun: even to stop it would open the database.
+    if (consent === 'pending' && sending) guard.background(outbox.stop)
+    sending = consent === 'granted' && running && !wiping
+    if (consent !== 'granted' || wiping) return
+    for (const item of held.splice(0)) outbox.keep(item)
+    if (sending) outbox.start()
+  }
+
+  function change(next: Consent): void {
+    consent = next
+    if (consent === 'denied') guard.background(wipe)
+    else follow()
   }
 
   return {
     isDenied: () => consent === 'denied',
     keep(item) {
-      if (consent === 'granted') outbox.keep(item)
-      else if (consent === 'pending') held.push(item)
+      if (consent === 'denied') return
+      if (consent === 'granted' && !wiping) return outbox.keep(item)
+      held.push(item)
       if (held.length <= maxHeld) return
       for (const lost of held.splice(0, 1)) if (lost.kind === 'report') outbox.drop('queue-full', lost.count)
     },
     start() {
       running = true
-      follow()
+      change(consent)
     },
-    change(next) {
-      consent = next
-      follow()
-    },
+    change,
     flush: outbox.flush,
     stop() {
       running = false

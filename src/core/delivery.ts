@@ -1,4 +1,4 @@
-import type { BatchItem, Receipt, Rejection } from '../protocol/batch.ts'
+import type { BatchItem, Receipt, Rejection, ThinningAdvice } from '../protocol/batch.ts'
 import { limits } from '../protocol/limits.ts'
 import { fitting, maxLeavingBytes, toBatch } from './batching.ts'
 import type { Guard } from './guard.ts'
@@ -31,12 +31,13 @@ interface DeliveryOptions {
   safe: Safekeeping
   page: Page
   guard: Guard
+  onAdvice: ((advice: ThinningAdvice) => void) | undefined
 }
 
 /** How long to wait before looking whether a backend that wants nothing from us has changed its mind. */
 const deniedMs = 300_000
 
-export function createDelivery({ transport, safe, page, guard }: DeliveryOptions): Delivery {
+export function createDelivery({ transport, safe, page, guard, onAdvice }: DeliveryOptions): Delivery {
   const leaving = new Map<string, OwnItem>()
   let sent = 0
 
@@ -53,6 +54,7 @@ export function createDelivery({ transport, safe, page, guard }: DeliveryOptions
     const ids = new Set([...receipt.accepted, ...receipt.duplicate])
     const taken = items.filter(({ id }) => ids.has(id))
     const rejected = named(items, receipt.rejected)
+    if (receipt.thinning) onAdvice?.(receipt.thinning)
     sent += taken.length
     await safe.taken(taken)
     await safe.refused(rejected)

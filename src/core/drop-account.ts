@@ -1,4 +1,3 @@
-import { v7 } from 'uuid'
 import type { DropReason, DropRecord } from '../protocol/batch.ts'
 import { limits } from '../protocol/limits.ts'
 
@@ -9,7 +8,7 @@ export interface DropAccount {
   take(now: number): DropRecord[]
 }
 
-export function createDropAccount(): DropAccount {
+export function createDropAccount(newId: () => string): DropAccount {
   const counts = new Map<DropReason, number>()
   return {
     add(reason, count) {
@@ -21,7 +20,7 @@ export function createDropAccount(): DropAccount {
         const count = Math.min(added, limits.maxCount)
         if (count === added) counts.delete(reason)
         else counts.set(reason, added - count)
-        return { kind: 'drop', id: v7(), timestamp, reason, count }
+        return { kind: 'drop', id: newId(), timestamp, reason, count }
       })
     },
   }

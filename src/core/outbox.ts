@@ -1,4 +1,4 @@
-import type { BatchItem, DropReason } from '../protocol/batch.ts'
+import type { BatchItem, DropReason, ThinningAdvice } from '../protocol/batch.ts'
 import { limits } from '../protocol/limits.ts'
 import { firstBatch } from './batching.ts'
 import { createDelivery } from './delivery.ts'
@@ -36,6 +36,8 @@ export interface Outbox {
   flush(): Promise<FlushSummary>
   /** Detaches the triggers and aborts what is under way; what waits stays in the queue. */
   stop(): Promise<void>
+  /** Stops, and forgets all that waits: in memory, in the queue, in the account of drops. */
+  wipe(): Promise<void>
 }
 
 /** What the outbox tells while it works. */
@@ -43,6 +45,8 @@ export interface OutboxEvents extends SafekeepingEvents {
   onDrop(reason: DropReason, count: number): void
   /** Why nothing gets through at the moment, as `answered 401: unknown key`; `undefined` once something does. */
   onProblem(problem: string | undefined): void
+  /** How the backend wishes to have like errors thinned. */
+  onAdvice?(advice: ThinningAdvice): void
 }
 
 export interface OutboxOptions {
@@ -53,6 +57,7 @@ export interface OutboxOptions {
   events: OutboxEvents
   /** Tabs that share a queue share a lock: its name. */
   lockName: string
+  newId: () => string
 }
 
 /** So long a burst may gather into one batch. */
@@ -62,10 +67,11 @@ const restMs = 1_000
 /** Between looks at a network that the browser believes gone. */
 const offlineMs = 30_000
 
-export function createOutbox({ transport, queue, page, guard, events, lockName }: OutboxOptions): Outbox {
-  const drops = createDropAccount()
+export function createOutbox(options: OutboxOptions): Outbox {
+  const { transport, queue, page, guard, events, lockName } = options
+  const drops = createDropAccount(options.newId)
   const safe = createSafekeeping({ queue, page, guard, events, onLost })
-  const delivery = createDelivery({ transport, safe, page, guard })
+  const delivery = createDelivery({ transport, safe, page, guard, onAdvice: events.onAdvice })
   const pacing = createPacing(page, () => guard.background(send))
   let controller = new AbortController()
   let started = false
@@ -157,6 +163,18 @@ export function createOutbox({ transport, queue, page, guard, events, lockName }
     })
   }
 
+  async function stop(last: () => unknown): Promise<void> {
+    started = false
+    for (const detach of stops) detach()
+    gathering?.()
+    gathering = undefined
+    pacing.end()
+    controller.abort()
+    await last()
+    await sending
+    await safe.close()
+  }
+
   function leave(): void {
     keepDrops()
     delivery.leave(pacing.asked())
@@ -204,16 +222,11 @@ export function createOutbox({ transport, queue, page, guard, events, lockName }
       if (started) await send()
       return { sent: delivery.sent() - before, waiting: await safe.size() }
     },
-    async stop() {
-      started = false
-      for (const stop of stops) stop()
-      gathering?.()
-      gathering = undefined
-      pacing.end()
-      controller.abort()
-      keepDrops()
-      await sending
-      await safe.close()
-    },
+    stop: () => stop(keepDrops),
+    wipe: () =>
+      stop(() => {
+        drops.take(0)
+        return safe.wipe()
+      }),
   }
 }

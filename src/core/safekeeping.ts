@@ -46,6 +46,8 @@ export interface Safekeeping {
   open(): Promise<void>
   /** Resolves when all that was added before is in the queue. */
   written(): Promise<void>
+  /** Forgets everything. */
+  wipe(): Promise<void>
   close(): Promise<void>
 }
 
@@ -190,6 +192,12 @@ export function createSafekeeping({
       await tellWaiting()
     },
     written,
+    async wipe() {
+      own.clear()
+      await written()
+      await withQueue((current) => current.clear())
+      await tellWaiting()
+    },
     async close() {
       await written()
       await withQueue((current) => current.close())

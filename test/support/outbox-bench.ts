@@ -5,6 +5,7 @@ import { memoryQueue } from '../../src/core/queues/memory.ts'
 import type { Queue } from '../../src/core/queues/queue.ts'
 import type { Delivery } from '../../src/core/state.ts'
 import type { Transport } from '../../src/core/transports/transport.ts'
+import { createIds } from '../../src/core/uuid-v7.ts'
 import type { DropReason } from '../../src/protocol/batch.ts'
 
 /** Everything an outbox has told, as a tracker's state would hold it. */
@@ -35,6 +36,7 @@ export function outboxOn(parts: { page: Page; transport: Transport; queue?: Queu
   const outbox = createOutbox({
     queue: memoryQueue(),
     lockName: 'outbox',
+    newId: createIds(parts.page.now),
     ...parts,
     guard: createGuard((fault) => told.faults.push(fault)),
     events: {

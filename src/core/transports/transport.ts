@@ -12,6 +12,8 @@ export interface Transport {
    * another, though both pages are of one origin. Absent when there is but one.
    */
   readonly destination?: string
+  /** The transports this one stands for, each to be given all reports, by an outbox of its own: see `several`. */
+  readonly parts?: readonly Transport[]
   send(batch: Batch, options: SendOptions): Promise<SendOutcome>
 }
 
