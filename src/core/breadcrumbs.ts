@@ -25,7 +25,7 @@ export function createBreadcrumbs(now: () => number, guard: Guard): Breadcrumbs 
         if (crumbs.length > limits.maxBreadcrumbs) crumbs.shift()
       }, undefined)
     },
-    list: () => crumbs.map((crumb) => ({ ...crumb })),
+    list: () => [...crumbs],
     clear() {
       crumbs.length = 0
     },

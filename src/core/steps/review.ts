@@ -11,7 +11,12 @@ export type BeforeReport = (report: ErrorReport, thrown: unknown) => ErrorReport
 export function review(beforeReport: BeforeReport | undefined): Step {
   return (report, { thrown, id, timestamp, sessionId }) => {
     if (!beforeReport) return report
-    const reviewed = beforeReport(report, thrown)
+    // The app may change what it is given; our own are frozen, and shared by all reports.
+    const breadcrumbs = report.breadcrumbs.map((crumb) => ({
+      ...crumb,
+      ...(crumb.data && { data: { ...crumb.data } }),
+    }))
+    const reviewed = beforeReport({ ...report, breadcrumbs }, thrown)
     if (reviewed === null) return 'review'
     if (typeof reviewed !== 'object') throw new TypeError('beforeReport must return the report or null')
     return { ...reviewed, kind: 'report', id, timestamp, sessionId, count: 1 }

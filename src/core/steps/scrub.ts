@@ -33,8 +33,29 @@ export const scrub: Step = (report) => write.report(report) as ErrorReport
 /** What is said of a recovery, ready to leave. */
 export const scrubRecovery = (recovery: ErrorRecovery) => write.recovery(recovery)
 
+/** Breadcrumbs that are ready to leave already; frozen, so that no hook can put anything into them. */
+const ready = /* @__PURE__ */ new WeakSet<object>()
+
 /** A breadcrumb, ready to leave. */
-export const scrubBreadcrumb = (crumb: Breadcrumb) => write.breadcrumb(crumb)
+export function scrubBreadcrumb(crumb: unknown): Breadcrumb | undefined {
+  const scrubbed = write.breadcrumb(crumb)
+  if (!scrubbed) return undefined
+  Object.freeze(scrubbed.data)
+  ready.add(Object.freeze(scrubbed))
+  return scrubbed
+}
+
+/** All errors of a page come from the same few files. */
+const files = /* @__PURE__ */ new Map<string, string>()
+
+function scrubFile(url: string): string {
+  const known = files.get(url)
+  if (known !== undefined) return known
+  if (files.size > 200) files.clear()
+  const scrubbed = scrubUrl(url)
+  files.set(url, scrubbed)
+  return scrubbed
+}
 
 const scrubData = (value: unknown) => plain(value, { text: scrubText, isSecret: isSecretKey })
 
@@ -81,7 +102,7 @@ function createWriters() {
     list(
       record<StackFrame>({
         function: text(limits.maxUrlChars),
-        file: url,
+        file: text(limits.maxUrlChars, scrubFile),
         line: number,
         column: number,
         inApp: sure,
@@ -165,7 +186,13 @@ function createWriters() {
     release: asGiven,
     environment: asGiven,
     tags,
-    breadcrumbs: required(list(breadcrumb, -limits.maxBreadcrumbs), []),
+    breadcrumbs: required(
+      list(
+        (crumb) => (ready.has(crumb as object) ? (crumb as Breadcrumb) : breadcrumb(crumb)),
+        -limits.maxBreadcrumbs,
+      ),
+      [],
+    ),
   })
   return { report, recovery, breadcrumb }
 }
