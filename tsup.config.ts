@@ -1,22 +1,27 @@
+import { basename } from 'node:path'
 import type { Plugin } from 'esbuild'
 import { defineConfig, type Options } from 'tsup'
 
 /** The published doors: `package.json` exports and test/walls.test.ts hold the same list. */
 const clientDoors = ['index', 'react', 'dashboard', 'testing', 'node']
 const serverDoors = ['server']
+/**
+ * What doors load later by `import()`: a file of its own each. What a door re-exports of one it takes from that file, so
+ * that there is one copy.
+ */
+const chunks = { watchers: 'src/core/watchers.ts', notices: 'src/react/notices/notices.ts' }
 const entry = (names: string[]) => Object.fromEntries(names.map((name) => [name, `src/${name}.ts`]))
 
 /**
- * A room that uses another door imports the built door instead of a second copy of it, so that there is one core
+ * A room that uses another door, or a chunk, imports the built file instead of a second copy of it, so that there is one core
  * (and one React context) per format. `splitting` would do it too, but in CJS it kills 'use client'.
  */
 const siblingDoors = (extension: string): Plugin => ({
   name: 'sibling-doors',
   setup(build) {
-    build.onResolve({ filter: /^\.\.?\/(index|react|server)\.ts$/ }, (args) => {
+    build.onResolve({ filter: /^\.\.?\/(.*\/)?(index|react|server|watchers|notices)\.ts$/ }, (args) => {
       if (args.kind === 'entry-point') return undefined
-      const door = args.path.replace(/^\.\.?\//, './').replace(/\.ts$/, extension)
-      return { path: door, external: true }
+      return { path: `./${basename(args.path, '.ts')}${extension}`, external: true }
     })
   },
 })
@@ -38,7 +43,12 @@ const perFormat = (options: Options): Options[] => [
 ]
 
 export default defineConfig([
-  ...perFormat({ ...shared, entry: entry(clientDoors), platform: 'neutral', target: 'es2022' }),
+  ...perFormat({
+    ...shared,
+    entry: { ...entry(clientDoors), ...chunks },
+    platform: 'neutral',
+    target: 'es2022',
+  }),
   ...perFormat({ ...shared, entry: entry(serverDoors), platform: 'node', target: 'node20', shims: true }),
   {
     ...shared,

@@ -21,7 +21,7 @@ export type { Queue } from './core/queues/queue.ts'
 export { type BypassOptions, bypass } from './core/recovery/bypass.ts'
 export { type TrackErrors, type TrackErrorsOptions, trackErrors } from './core/recovery/track-errors.ts'
 export { type RetryOptions, withRetry } from './core/recovery/with-retry.ts'
-export { requests } from './core/sources/requests.ts'
+export { consoleBreadcrumbs } from './core/sources/console-breadcrumbs.ts'
 export type { Capture, Source, SourceDetails } from './core/sources/source.ts'
 export { unhandledRejections } from './core/sources/unhandled-rejections.ts'
 export { windowErrors } from './core/sources/window-errors.ts'
@@ -32,6 +32,17 @@ export type { ErrorDetails } from './core/steps/step.ts'
 export type { Tracker } from './core/tracker.ts'
 export { type HttpTransportOptions, httpTransport } from './core/transports/http.ts'
 export type { SendOptions, SendOutcome, Transport } from './core/transports/transport.ts'
+export type { WatchedPage } from './core/watched-page.ts'
+export {
+  browserReports,
+  clicks,
+  navigations,
+  nextSteps,
+  policyViolations,
+  requests,
+  resources,
+  watchers,
+} from './core/watchers.ts'
 export type {
   Batch,
   BatchItem,

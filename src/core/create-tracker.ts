@@ -1,3 +1,4 @@
+import type { ErrorRecovery } from '../protocol/error-report.ts'
 import { createBreadcrumbs } from './breadcrumbs.ts'
 import { createCapturing } from './capturing.ts'
 import { createConsentGate } from './consent.ts'
@@ -92,13 +93,23 @@ export function createTracker(options: TrackerOptions): Tracker {
   const leaveBreadcrumb: Tracker['leaveBreadcrumb'] = (crumb) => {
     if (!gate.isDenied()) breadcrumbs.leave(crumb)
   }
-  const timestamp = () => new Date(page.now()).toISOString()
+  function recordRecovery(reportId: string, given: ErrorRecovery): void {
+    guard.run(() => {
+      const recovery = scrubRecovery(given)
+      if (!recovery) return
+      tellOf(state, [reportId], { recovery })
+      const timestamp = new Date(page.now()).toISOString()
+      gate.keep({ kind: 'recovery', id: newId(), timestamp, reportId, recovery })
+    }, undefined)
+  }
   let stops: Stop[] = []
 
   const forSources: Capture = {
     error: (thrown, details) => void trackError(thrown, details),
     about: sightings.about,
     breadcrumb: leaveBreadcrumb,
+    recovery: recordRecovery,
+    recent: () => state.getState().recent.map(({ report }) => report),
     isOwn: (url) => routes.some(({ transport }) => isOwn(transport.url, page)(url)),
     safely: (work) => guard.run(work, undefined),
   }
@@ -106,14 +117,7 @@ export function createTracker(options: TrackerOptions): Tracker {
   const tracker: Tracker = {
     trackError,
     log: createLog(trackError, leaveBreadcrumb),
-    recordRecovery(reportId, given) {
-      guard.run(() => {
-        const recovery = scrubRecovery(given)
-        if (!recovery) return
-        tellOf(state, [reportId], { recovery })
-        gate.keep({ kind: 'recovery', id: newId(), timestamp: timestamp(), reportId, recovery })
-      }, undefined)
-    },
+    recordRecovery,
     leaveBreadcrumb,
     setUser(next) {
       user = guard.run(() => next && { ...next }, undefined)

@@ -2,7 +2,7 @@ import type { ReportUser } from '../protocol/error-report.ts'
 import { browserPage, type Page } from './page.ts'
 import { indexedDbQueue } from './queues/indexed-db.ts'
 import type { Queue } from './queues/queue.ts'
-import { requests } from './sources/requests.ts'
+import { later } from './sources/later.ts'
 import type { Source } from './sources/source.ts'
 import { unhandledRejections } from './sources/unhandled-rejections.ts'
 import { windowErrors } from './sources/window-errors.ts'
@@ -51,7 +51,11 @@ export interface TrackerOptions {
    * so that all tabs that report to one place share it, and nobody else. With `several(...)` each has its own.
    */
   queue?: Queue
-  /** What notices errors by itself; default window errors, unhandled rejections and failed requests. */
+  /**
+   * What notices errors by itself; default `[windowErrors(), unhandledRejections()]` and, in a chunk that is loaded at the
+   * start, `watchers()`: failed requests and resources, policy violations, browser reports, navigations, clicks, and what
+   * users did next.
+   */
   sources?: readonly Source[]
   /** The world around the tracker; default the browser. Another one is for tests and odd environments. */
   page?: Page
@@ -141,7 +145,7 @@ export function readOptions(options: TrackerOptions): Settings {
     consent: 'granted',
     ignore: [],
     sampleRate: 1,
-    sources: [windowErrors(), unhandledRejections(), requests()],
+    sources: [windowErrors(), unhandledRejections(), later(() => import('./watchers.ts'))],
     page: browserPage(),
     ...given(rest),
     routes: parts.map((part) => {

@@ -3,11 +3,10 @@ export type Stop = () => void
 
 /** `fetch`, as the page has it. */
 export type Fetch = typeof globalThis.fetch
-type XhrPrototype = Pick<XMLHttpRequest, 'open' | 'send'>
 
 /**
- * PORT to the browser: everything the core needs of the world around it. `browserPage()` is the only code in `core`
- * that touches a global, so the core also lives in a worker, in Node and in a test.
+ * PORT to the browser: everything the core needs of the world around it. `browserPage()`, and `browserWatchedPage()` for
+ * the watchers, are the only code in `core` that touches a global, so the core also lives in a worker, in Node and in a test.
  */
 export interface Page {
   /** Milliseconds since 1970. */
@@ -34,10 +33,6 @@ export interface Page {
    * waiting when the signal aborts (it then resolves without having run). A page that dies lets go of its lock.
    */
   withLock(name: string, signal: AbortSignal, work: () => Promise<void>): Promise<void>
-  /** Puts `wrap(original)` in the place of the global `fetch`, until stopped. */
-  wrapFetch(wrap: (original: Fetch) => Fetch): Stop
-  /** Puts the given methods in the place of XMLHttpRequest's, until stopped. */
-  wrapXhr(wrap: (original: XhrPrototype) => XhrPrototype): Stop
 }
 
 const nothing: Stop = () => undefined
@@ -85,27 +80,6 @@ export function browserPage(): Page {
         if (began) throw error
         // Refused to this page (a sandboxed frame: SecurityError): as if there were no Web Locks.
         if (!signal.aborted) await work()
-      }
-    },
-    wrapFetch(wrap) {
-      const original = globalThis.fetch
-      if (typeof original !== 'function') return nothing
-      const wrapped = wrap(original)
-      globalThis.fetch = wrapped
-      return () => {
-        // Somebody wrapped us in turn: taking ours out would take theirs out too.
-        if (globalThis.fetch === wrapped) globalThis.fetch = original
-      }
-    },
-    wrapXhr(wrap) {
-      const prototype = globalThis.XMLHttpRequest?.prototype
-      if (!prototype) return nothing
-      const { open, send } = prototype
-      const wrapped = wrap({ open, send })
-      Object.assign(prototype, wrapped)
-      return () => {
-        if (prototype.open === wrapped.open) prototype.open = open
-        if (prototype.send === wrapped.send) prototype.send = send
       }
     },
   }

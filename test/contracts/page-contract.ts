@@ -1,4 +1,4 @@
-import type { Fetch, Page } from '../../src/core/page.ts'
+import type { Page } from '../../src/core/page.ts'
 
 /** A page under test, and how the world around it is moved. */
 export interface PageUnderTest {
@@ -8,8 +8,6 @@ export interface PageUnderTest {
   pass(ms: number): Promise<void>
   /** Has `type` happen at the window; absent where there is no window. */
   happen?(type: string): void
-  /** The `fetch` the app would call now; absent where it cannot be replaced. */
-  fetch?(): Fetch
 }
 
 /** What every page does, whatever stands behind it. Runner-free, as the contract suites of `kintsugi/testing`. */
@@ -100,24 +98,6 @@ export function pageContract(make: () => PageUnderTest): { title: string; run():
       const failed = await page.withLock(name, signal, () => Promise.reject(new Error('broke'))).catch(String)
       if (failed !== 'Error: broke') throw new Error(`got ${failed}`)
       await page.withLock(name, signal, async () => undefined)
-    }),
-    on('fetch is wrapped until stopped, and not taken from who wrapped it later', (world, page) => {
-      if (!world.fetch) return
-      const original = world.fetch()
-      const wrapped: Fetch = () => Promise.reject(new Error('wrapped'))
-      const stop = page.wrapFetch(() => wrapped)
-      if (world.fetch() !== wrapped) throw new Error('not wrapped')
-      const stopLater = page.wrapFetch(
-        (inner) =>
-          (...args) =>
-            inner(...args),
-      )
-      const later = world.fetch()
-      stop()
-      if (world.fetch() !== later) throw new Error('took out the wrapper of another')
-      stopLater()
-      page.wrapFetch(() => original)
-      if (world.fetch() !== original) throw new Error('not restored')
     }),
   ]
 }

@@ -4,17 +4,22 @@ import {
   memoryQueue,
   type TrackerOptions,
   type Transport,
+  unhandledRejections,
+  watchers,
+  windowErrors,
 } from '../../src/index.ts'
 import type { BatchItem, ThinningAdvice } from '../../src/protocol/batch.ts'
 import { type FakePage, type FakePageOptions, fakePage } from '../support/fake-page.ts'
+import { type FakeWatchedPageOptions, fakeWatchedPage } from '../support/fake-watched-page.ts'
 
 /** A started tracker on a page in memory, and a backend that accepts all. */
 export function trackerRig(
   options: Partial<TrackerOptions> = {},
-  pageOptions: FakePageOptions = {},
+  pageOptions: FakePageOptions & FakeWatchedPageOptions = {},
   thinning?: ThinningAdvice,
 ) {
   const page: FakePage = fakePage(pageOptions)
+  const watched = fakeWatchedPage(pageOptions)
   const items: BatchItem[] = []
   const transport: Transport = {
     url: 'https://errors.test/api/v1/batches',
@@ -27,10 +32,12 @@ export function trackerRig(
       }
     },
   }
-  const tracker = createTracker({ transport, queue: memoryQueue(), page, ...options }).start()
+  const sources = [windowErrors(), unhandledRejections(), ...watchers(watched)]
+  const tracker = createTracker({ transport, queue: memoryQueue(), page, sources, ...options }).start()
   const recent = (): ErrorReport[] => tracker.state.getState().recent.map(({ report }) => report)
   return {
     page,
+    watched,
     tracker,
     recent,
     /** The newest report. */

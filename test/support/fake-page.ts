@@ -1,6 +1,4 @@
-import type { Fetch, Page, Stop } from '../../src/core/page.ts'
-
-type XhrPrototype = Pick<XMLHttpRequest, 'open' | 'send'>
+import type { Page, Stop } from '../../src/core/page.ts'
 
 /** Who holds which Web Lock. Pages that share one of these are tabs of one origin. */
 export type FakeLocks = Map<string, Promise<void>>
@@ -10,10 +8,6 @@ export interface FakePageOptions {
   startAt?: number
   href?: string
   locks?: FakeLocks
-  /** What stands where the global `fetch` would. */
-  fetch?: Fetch
-  /** What stands where XMLHttpRequest's methods would. */
-  xhr?: XhrPrototype
 }
 
 /** A small real page in memory: its clock moves by hand, its events are sent by the test. */
@@ -29,10 +23,6 @@ export interface FakePage extends Page {
   setVisible(visible: boolean): void
   /** What `random()` answers from now on. */
   setRandom(value: number): void
-  /** The `fetch` the app would call now. */
-  fetch(): Fetch
-  /** The XMLHttpRequest methods the app would call now. */
-  xhr(): XhrPrototype
   /** How many listeners are attached. */
   listeners(): number
   /** How many timers wait. */
@@ -57,8 +47,6 @@ export function fakePage(options: FakePageOptions = {}): FakePage {
   let visible = true
   let random = 0.5
   let listening = 0
-  let fetch: Fetch = options.fetch ?? (() => Promise.reject(new TypeError('no fetch was handed in')))
-  let xhr: XhrPrototype = options.xhr ?? { open: () => undefined, send: () => undefined }
 
   const emit: FakePage['emit'] = (target, type, facts = {}) => {
     targets[target].dispatchEvent(Object.assign(new Event(type, { cancelable: true }), facts))
@@ -107,22 +95,6 @@ export function fakePage(options: FakePageOptions = {}): FakePage {
         release()
       }
     },
-    wrapFetch(wrap) {
-      const original = fetch
-      const wrapped = wrap(original)
-      fetch = wrapped
-      return () => {
-        if (fetch === wrapped) fetch = original
-      }
-    },
-    wrapXhr(wrap) {
-      const original = xhr
-      const wrapped = wrap(original)
-      xhr = wrapped
-      return () => {
-        if (xhr === wrapped) xhr = original
-      }
-    },
     async advance(ms) {
       const end = now + ms
       await settle()
@@ -151,8 +123,6 @@ export function fakePage(options: FakePageOptions = {}): FakePage {
     setRandom(value) {
       random = value
     },
-    fetch: () => fetch,
-    xhr: () => xhr,
     listeners: () => listening,
     timers: () => timers.size,
   }

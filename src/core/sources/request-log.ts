@@ -1,6 +1,7 @@
 import type { FailedRequest } from '../../protocol/error-report.ts'
 import { limits } from '../../protocol/limits.ts'
 import type { Page } from '../page.ts'
+import type { NotedRequest } from '../watched-page.ts'
 import { absolute } from './own-requests.ts'
 import type { Capture, SourceDetails } from './source.ts'
 
@@ -18,6 +19,8 @@ export interface RequestLog {
   answered(request: StartedRequest, answer: { readonly status: number }): void
   /** No answer came. */
   failed(request: StartedRequest, thrown: unknown, type: 'network' | 'timeout'): void
+  /** The browser tells of one that we did not see ourselves. */
+  noted(request: NotedRequest): void
 }
 
 /** Writes down what came of requests, and reports the failed ones. */
@@ -44,6 +47,10 @@ export function createRequestLog(page: Page, capture: Capture): RequestLog {
   }
 
   return {
+    noted({ url, status, durationMs }) {
+      if (!capture.isOwn(url))
+        report({ status }, { request: { method: 'unknown', url: shortened(url), status, durationMs } })
+    },
     start: (method, url) => ({
       method: method.toUpperCase(),
       url: absolute(shortened(url), page.href()),

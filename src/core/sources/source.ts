@@ -1,4 +1,12 @@
-import type { Breadcrumb, ErrorType, FailedRequest, Mechanism } from '../../protocol/error-report.ts'
+import type {
+  Breadcrumb,
+  ErrorImpact,
+  ErrorRecovery,
+  ErrorReport,
+  ErrorType,
+  FailedRequest,
+  Mechanism,
+} from '../../protocol/error-report.ts'
 import type { Page, Stop } from '../page.ts'
 
 /** What a source knows of an error besides the error. */
@@ -7,6 +15,7 @@ export interface SourceDetails {
   type?: ErrorType
   code?: string
   request?: FailedRequest
+  impact?: Partial<ErrorImpact>
 }
 
 /** What a source hands to the tracker. None of it throws. */
@@ -16,6 +25,10 @@ export interface Capture {
   /** Remembers what is known of an object, for whoever reports it. */
   about(thrown: object, details: Omit<SourceDetails, 'mechanism'>): void
   breadcrumb(crumb: Omit<Breadcrumb, 'timestamp'>): void
+  /** What was done about an error that was reported, also by an earlier page. */
+  recovery(reportId: string, recovery: ErrorRecovery): void
+  /** The reports of this page life, newest last, as far as they are remembered. */
+  recent(): readonly ErrorReport[]
   /** Whether a URL is where the tracker itself sends: a source must not report on that. */
   isOwn(url: string): boolean
   /** Runs a source's own code in the middle of the app's: what it throws is counted, and the app does not see it. */
@@ -26,7 +39,7 @@ export interface Capture {
  * Notices errors on the page by itself, until stopped.
  *
  * @example
- * const csp: Source = (page, capture) =>
+ * const gamepad: Source = (page, capture) =>
  *   page.listen('document', 'securitypolicyviolation', (event) => capture.error(event, { mechanism: 'track' }))
  */
 export type Source = (page: Page, capture: Capture) => Stop

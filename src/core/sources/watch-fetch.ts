@@ -1,9 +1,10 @@
-import type { Fetch, Page, Stop } from '../page.ts'
+import type { Fetch, Stop } from '../page.ts'
+import type { WatchedPage } from '../watched-page.ts'
 import type { RequestLog, StartedRequest } from './request-log.ts'
 import type { Capture } from './source.ts'
 
 /** Watches `fetch`. To the app it behaves as before: same arguments, same answer, same error, same unhandledness. */
-export function watchFetch(page: Page, log: RequestLog, { safely }: Capture): Stop {
+export function watchFetch(page: WatchedPage, log: RequestLog, { safely }: Capture): Stop {
   let watching = true
   function apply(original: Fetch, self: unknown, args: Parameters<Fetch>): unknown {
     const answer: Partial<Promise<Response>> | undefined = Reflect.apply(original, self, args)

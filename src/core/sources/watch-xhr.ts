@@ -1,42 +1,33 @@
-import type { Page, Stop } from '../page.ts'
+import type { Stop } from '../page.ts'
+import type { WatchedPage } from '../watched-page.ts'
 import type { RequestLog } from './request-log.ts'
 
 const ends = ['load', 'error', 'timeout', 'abort'] as const
 
-/** A request between `open` and its end. */
-interface OpenRequest {
-  method: string
-  url: string
-  /** Set once it was sent. */
-  unwatch?: Stop
-}
-
-/** Watches XMLHttpRequest, by its own events: what the app sees of it stays as it is. */
-export function watchXhr(page: Page, log: RequestLog): Stop {
+/** Watches XMLHttpRequest by its own events: what the app sees of it stays as it is, and only `open` is replaced. */
+export function watchXhr(page: WatchedPage, log: RequestLog): Stop {
   let watching = true
-  const opened = new WeakMap<XMLHttpRequest, OpenRequest>()
-  const restore = page.wrapXhr(({ open, send }) => ({
-    open(this: XMLHttpRequest, ...args: [method: string, url: string | URL, ...rest: unknown[]]) {
-      const result = Reflect.apply(open, this, args)
-      // Opened anew in the middle of a request, it ends that one without an event.
-      opened.get(this)?.unwatch?.()
-      opened.set(this, { method: String(args[0]), url: String(args[1]) })
-      return result
-    },
-    send(this: XMLHttpRequest, ...args: [body?: Parameters<XMLHttpRequest['send']>[0]]) {
-      const request = opened.get(this)
-      if (watching && request && !request.unwatch) request.unwatch = watchOne(this, log, request)
-      return Reflect.apply(send, this, args)
-    },
-  }))
+  const watched = new WeakMap<XMLHttpRequest, Stop>()
+  function apply(open: XMLHttpRequest['open'], xhr: XMLHttpRequest, args: unknown[]): unknown {
+    const result: unknown = Reflect.apply(open, xhr, args)
+    // Opened anew in the middle of a request, it ends that one without an event.
+    watched.get(xhr)?.()
+    if (watching) watched.set(xhr, watchOne(xhr, log, String(args[0]), String(args[1])))
+    return result
+  }
+  // A proxy, so that name, length and whatever else hangs on the original are still there.
+  const restore = page.wrapXhrOpen((open) => new Proxy(open, { apply }))
   return () => {
     watching = false
     restore()
   }
 }
 
-function watchOne(xhr: XMLHttpRequest, log: RequestLog, { method, url }: OpenRequest): Stop {
-  const started = log.start(method, url)
+function watchOne(xhr: XMLHttpRequest, log: RequestLog, method: string, url: string): Stop {
+  let started = log.start(method, url)
+  const sent = () => {
+    started = log.start(method, url)
+  }
   const ended = ({ type }: Event) => {
     unwatch()
     if (type === 'load') log.answered(started, { status: xhr.status })
@@ -48,8 +39,10 @@ function watchOne(xhr: XMLHttpRequest, log: RequestLog, { method, url }: OpenReq
     }
   }
   const unwatch = () => {
+    xhr.removeEventListener('loadstart', sent)
     for (const end of ends) xhr.removeEventListener(end, ended)
   }
+  xhr.addEventListener('loadstart', sent)
   for (const end of ends) xhr.addEventListener(end, ended)
   return unwatch
 }
