@@ -6,8 +6,8 @@ import { defineConfig, type Options } from 'tsup'
 const clientDoors = ['index', 'react', 'dashboard', 'testing', 'node']
 const serverDoors = ['server']
 /**
- * What doors load later by `import()`: a file of its own each. What a door re-exports of one it takes from that file, so
- * that there is one copy.
+ * What doors load later: a file of its own each. Only `import()` goes there. What a door exports of the same it has a
+ * copy of: by an import both ways, a user's bundler would load the chunk with the door.
  */
 const chunks = { watchers: 'src/core/watchers.ts', notices: 'src/react/notices/notices.ts' }
 const entry = (names: string[]) => Object.fromEntries(names.map((name) => [name, `src/${name}.ts`]))
@@ -19,8 +19,12 @@ const entry = (names: string[]) => Object.fromEntries(names.map((name) => [name,
 const siblingDoors = (extension: string): Plugin => ({
   name: 'sibling-doors',
   setup(build) {
-    build.onResolve({ filter: /^\.\.?\/(.*\/)?(index|react|server|watchers|notices)\.ts$/ }, (args) => {
+    build.onResolve({ filter: /^\.\.?\/(index|react|server)\.ts$/ }, (args) => {
       if (args.kind === 'entry-point') return undefined
+      return { path: `./${basename(args.path, '.ts')}${extension}`, external: true }
+    })
+    build.onResolve({ filter: /\.ts$/ }, (args) => {
+      if (args.kind !== 'dynamic-import') return undefined
       return { path: `./${basename(args.path, '.ts')}${extension}`, external: true }
     })
   },
