@@ -1,5 +1,6 @@
 import { type Batch, type BatchItem, wireVersion } from '../protocol/batch.ts'
 import { limits } from '../protocol/limits.ts'
+import { bytesOf } from './queues/weigh.ts'
 
 /** How this SDK names itself to the backend. A test holds the version to that of the package. */
 export const sdk = { name: 'kintsugi', version: '0.1.0' }
@@ -14,13 +15,6 @@ export const maxBatchBytes = 262_144
  */
 export const maxLeavingBytes = 61_440
 
-const encoder = new TextEncoder()
-
-/** What an item weighs in a batch before compression: the UTF-8 bytes of its JSON, and a comma. */
-export function bytesOf(item: BatchItem): number {
-  return encoder.encode(JSON.stringify(item)).length + 1
-}
-
 /** The first of these items that make a batch: as many as the limits allow, and at least one. */
 export function firstBatch(items: readonly BatchItem[]): readonly BatchItem[] {
   let bytes = 0
@@ -29,16 +23,6 @@ export function firstBatch(items: readonly BatchItem[]): readonly BatchItem[] {
     return index > 0 && (bytes > maxBatchBytes || index >= limits.maxBatchItems)
   })
   return end === -1 ? items : items.slice(0, end)
-}
-
-/** Those that fit into so many bytes. One that is too large is passed over: smaller ones behind it may fit. */
-export function fitting<T extends { bytes: number }>(weighed: readonly T[], maxBytes: number): T[] {
-  let left = maxBytes
-  return weighed.filter(({ bytes }) => {
-    if (bytes > left) return false
-    left -= bytes
-    return true
-  })
 }
 
 /** The items as they travel; `now` in milliseconds since 1970. */

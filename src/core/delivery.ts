@@ -1,9 +1,10 @@
 import type { BatchItem, Receipt, Rejection, ThinningAdvice } from '../protocol/batch.ts'
 import { limits } from '../protocol/limits.ts'
-import { fitting, maxLeavingBytes, toBatch } from './batching.ts'
+import { maxLeavingBytes, toBatch } from './batching.ts'
 import type { Guard } from './guard.ts'
 import type { Page } from './page.ts'
-import type { OwnItem, Safekeeping } from './safekeeping.ts'
+import { bytesOf } from './queues/weigh.ts'
+import type { Safekeeping } from './safekeeping.ts'
 import type { SendOptions, SendOutcome, Transport } from './transports/transport.ts'
 
 /** Why sending has to wait. */
@@ -38,7 +39,8 @@ interface DeliveryOptions {
 const deniedMs = 300_000
 
 export function createDelivery({ transport, safe, page, guard, onAdvice }: DeliveryOptions): Delivery {
-  const leaving = new Map<string, OwnItem>()
+  /** What is on its way of a page that may go, and what each weighs: all such requests share one budget. */
+  const leaving = new Map<string, number>()
   let sent = 0
 
   async function attempt(items: readonly BatchItem[], options: SendOptions): Promise<SendOutcome> {
@@ -96,25 +98,36 @@ export function createDelivery({ transport, safe, page, guard, onAdvice }: Deliv
     return (await deliver(items.slice(0, half), signal)) ?? deliver(items.slice(half), signal)
   }
 
-  async function sendLeaving(entries: readonly OwnItem[]): Promise<void> {
-    const items = entries.map(({ item }) => item)
-    for (const entry of entries) leaving.set(entry.item.id, entry)
+  async function sendLeaving(items: readonly BatchItem[]): Promise<void> {
     // Closing the tracker, as apps do when the page goes, must not take this back: its signal is nobody's.
     const answer = await attempt(items, { signal: new AbortController().signal, leaving: true })
     for (const { id } of items) leaving.delete(id)
     if (answer.outcome === 'delivered') await settle(items, answer.receipt)
   }
 
+  /** As many of these as the budget has room for. One that is too large is passed over: smaller ones may fit. */
+  function fitting(items: readonly BatchItem[]): BatchItem[] {
+    let left = [...leaving.values()].reduce((sum, bytes) => sum - bytes, maxLeavingBytes)
+    return items.filter((item) => {
+      // Once full, what is left is not even weighed: the page has no time.
+      const bytes = left > 0 ? guard.run(() => bytesOf(item), Number.POSITIVE_INFINITY) : 1
+      if (bytes > left) return false
+      left -= bytes
+      leaving.set(item.id, bytes)
+      return true
+    })
+  }
+
   return {
     deliver,
     leave(patient) {
-      const underWay = [...leaving.values()].reduce((sum, { bytes }) => sum + bytes, 0)
       const candidates = safe
         .own()
-        .filter(({ item, persistent }) => !leaving.has(item.id) && !(persistent && patient))
+        .filter(([{ id }, persistent]) => !leaving.has(id) && !(persistent && patient))
         // What is in no database goes first: the rest can also leave with the next page.
-        .sort((a, b) => Number(a.persistent) - Number(b.persistent))
-      const going = fitting(candidates, maxLeavingBytes - underWay)
+        .sort(([, a], [, b]) => Number(a) - Number(b))
+        .map(([item]) => item)
+      const going = fitting(candidates)
       for (let start = 0; start < going.length; start += limits.maxBatchItems) {
         const part = going.slice(start, start + limits.maxBatchItems)
         guard.background(() => sendLeaving(part))

@@ -182,10 +182,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
   return {
     keep(item) {
-      if (!guard.run(() => safe.add(item), false)) {
-        events.onDelivery([item.id], 'refused')
-        onLost([item], 'fault')
-      }
+      safe.add(item)
       if (!started || pacing.paused()) return
       const sinceMs = page.now() - beganAt
       // Below nothing, the clock was put back.
@@ -205,6 +202,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
         page.listen(target, type, () => guard.run(react, undefined))
       stops = [
         on('window', 'online', lookAgain),
+        // Back from the bfcache, where timers stood still.
+        on('window', 'pageshow', lookAgain),
         // On a phone, being hidden is often the last that happens to a page.
         on('document', 'visibilitychange', () => (page.visible() ? lookAgain() : leave())),
         on('window', 'pagehide', leave),

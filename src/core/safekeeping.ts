@@ -1,9 +1,9 @@
 import type { BatchItem, DropReason } from '../protocol/batch.ts'
-import { bytesOf } from './batching.ts'
 import type { Guard } from './guard.ts'
 import type { Page } from './page.ts'
 import { memoryQueue } from './queues/memory.ts'
 import type { Queue } from './queues/queue.ts'
+import { jsonOf } from './queues/weigh.ts'
 import type { Delivery } from './state.ts'
 
 /** What is told of the items kept. */
@@ -14,27 +14,14 @@ export interface SafekeepingEvents {
   onStorage(storage: 'indexed-db' | 'memory', problem?: string): void
 }
 
-/** An item of this page that the backend has not answered for yet. */
-export interface OwnItem {
-  readonly item: BatchItem
-  /** Its weight in a batch. */
-  readonly bytes: number
-  /** It is in a database, and outlives this page. */
-  readonly persistent: boolean
-}
-
 /**
  * Where items stay until the backend has answered for them: in memory at once, in the queue soon. Where the queue
  * fails, all that memory holds goes on in a queue in memory, so that the failure costs durability and no item.
  */
 export interface Safekeeping {
-  /**
-   * @returns `true`, so that a guard may tell.
-   * @throws when the item is no JSON: nothing is kept then.
-   */
-  add(item: BatchItem): true
-  /** The items of this page, oldest first. */
-  own(): OwnItem[]
+  add(item: BatchItem): void
+  /** The items of this page, oldest first, and whether each is in a database and outlives the page. */
+  own(): [item: BatchItem, persistent: boolean][]
   /** The oldest items, of this page and of earlier ones. */
   peek(limit: number): Promise<BatchItem[]>
   /** Lets go of items that the backend has taken. */
@@ -65,42 +52,33 @@ interface SafekeepingOptions {
 
 const idsOf = (items: readonly BatchItem[]) => items.map(({ id }) => id)
 
-/** Rejects when the queue takes too long to open. */
-function inTime<T>(opening: Promise<T>, page: Page): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const late = () => reject(new Error(`no answer in ${openTimeoutMs} ms`))
-    const stopTimer = page.after(openTimeoutMs, late)
-    opening.then(resolve, reject).finally(stopTimer)
-  })
-}
-
-/** What went wrong, as `IndexedDB was refused: SecurityError: The operation is insecure.` */
-const problemOf = (error: unknown) => `IndexedDB was refused: ${String(error)}`
-
-export function createSafekeeping({
-  queue: given,
-  page,
-  guard,
-  events,
-  onLost,
-}: SafekeepingOptions): Safekeeping {
-  const own = new Map<string, OwnItem>()
-  const writes = new Set<Promise<void>>()
+export function createSafekeeping(options: SafekeepingOptions): Safekeeping {
+  const { queue: given, page, guard, events, onLost } = options
+  const own = new Map<string, BatchItem>()
+  const persistent = new Set<string>()
   let queue = given
   let opening: Promise<void> | undefined
+  /** Added, and not yet on its way into the queue. */
+  let added: BatchItem[] = []
+  let writing: Promise<void> | undefined
 
   function open(): Promise<void> {
-    opening ??= inTime(
-      Promise.resolve().then(() => given.size()),
-      page,
-    ).then(() => events.onStorage(given.storage), fallBack)
+    opening ??= new Promise<unknown>((resolve, reject) => {
+      const late = () => reject(new Error(`no answer in ${openTimeoutMs} ms`))
+      const stopTimer = page.after(openTimeoutMs, late)
+      Promise.resolve()
+        .then(() => given.size())
+        .then(resolve, reject)
+        .finally(stopTimer)
+    }).then(() => events.onStorage(given.storage), fallBack)
     return opening
   }
 
-  function fallBack(error: unknown): void {
+  async function fallBack(error: unknown): Promise<void> {
     queue = memoryQueue()
-    for (const item of own.values()) write({ ...item, persistent: false })
-    events.onStorage('memory', problemOf(error))
+    persistent.clear()
+    events.onStorage('memory', `IndexedDB was refused: ${String(error)}`)
+    lose(await queue.add([...own.values()]), 'queue-full')
   }
 
   /** Runs `use` on the queue; on the queue in memory where the given one fails. */
@@ -111,38 +89,58 @@ export function createSafekeeping({
       return await use(used)
     } catch (error) {
       if (used !== given) throw error
-      if (queue === given) fallBack(error)
+      if (queue === given) await fallBack(error)
       return use(queue)
     }
   }
 
-  function write(added: OwnItem): void {
-    const { item } = added
-    own.set(item.id, added)
-    const writing = (async () => {
-      const evicted = await withQueue((current) => current.add(item))
-      const entry = own.get(item.id)
-      // The page was hidden meanwhile, and the backend was faster than the database.
-      if (!entry) await withQueue((current) => current.remove([item.id]))
-      else if (queue.storage === 'indexed-db') {
-        own.set(item.id, { ...entry, persistent: true })
-        events.onDelivery([item.id], 'kept')
-      }
-      lose(evicted, 'queue-full')
-    })().finally(() => {
-      writes.delete(writing)
-      // A burst is told once.
-      if (writes.size === 0) guard.background(tellWaiting)
-    })
-    writes.add(writing)
-    guard.background(() => writing)
+  async function writeGroup(): Promise<void> {
+    const group = added.filter(isJson)
+    added = []
+    const evicted = await withQueue((current) => current.add(group))
+    // The page was hidden meanwhile, and the backend was faster than the database.
+    const gone = group.filter(({ id }) => !own.has(id))
+    if (gone.length > 0) await withQueue((current) => current.remove(idsOf(gone)))
+    if (queue.storage === 'indexed-db') {
+      const kept = idsOf(group).filter((id) => own.has(id))
+      for (const id of kept) persistent.add(id)
+      events.onDelivery(kept, 'kept')
+    }
+    lose(evicted, 'queue-full')
+  }
+
+  /** While a group is being written, the next one gathers. */
+  function write(): void {
+    // After the caller has gone on: a capture does not wait for the beginning of a transaction.
+    writing = Promise.resolve()
+      .then(writeGroup)
+      .finally(() => {
+        writing = undefined
+        if (added.length > 0) write()
+        else guard.background(tellWaiting)
+      })
+    guard.background(async () => writing)
+  }
+
+  /** What is no JSON can be neither kept nor sent. */
+  function isJson(item: BatchItem): boolean {
+    if (guard.run(() => jsonOf(item), '') !== '') return true
+    lose([item], 'fault')
+    return false
   }
 
   function lose(items: readonly BatchItem[], reason: DropReason): void {
     if (items.length === 0) return
-    for (const { id } of items) own.delete(id)
+    forget(idsOf(items))
     events.onDelivery(idsOf(items), 'refused')
     onLost(items, reason)
+  }
+
+  function forget(ids: readonly string[]): void {
+    for (const id of ids) {
+      own.delete(id)
+      persistent.delete(id)
+    }
   }
 
   async function remove(items: readonly BatchItem[]): Promise<void> {
@@ -151,34 +149,35 @@ export function createSafekeeping({
     await tellWaiting()
   }
 
-  /** Those under way, and no others: errors that come faster than the disk writes must not hold up sending for ever. */
-  const written = async () => void (await Promise.all(writes))
-
+  /** The group under way and the one that gathers, and no others: errors may come faster than the disk writes. */
+  const written = async () => {
+    await writing
+    await writing
+  }
   const size = () => withQueue((current) => current.size())
   const tellWaiting = async () => events.onWaiting(await size())
 
   return {
     add(item) {
-      // What is kept is what will be sent: JSON, and out of reach of later changes by the app.
-      const copy: BatchItem = JSON.parse(JSON.stringify(item))
-      write({ item: copy, bytes: bytesOf(copy), persistent: false })
-      return true
+      own.set(item.id, item)
+      added.push(item)
+      if (!writing) write()
     },
-    own: () => [...own.values()],
+    own: () => [...own.values()].map((item) => [item, persistent.has(item.id)]),
     async peek(limit) {
-      const persistent = [...own.values()].filter((entry) => entry.persistent)
+      const before = [...persistent]
       const items = await withQueue((current) => current.peek(limit))
       // With the whole queue in sight, an item of ours that is not there was sent by another tab.
       if (items.length < limit) {
         const there = new Set(idsOf(items))
-        const gone = persistent.map(({ item }) => item.id).filter((id) => own.has(id) && !there.has(id))
-        for (const id of gone) own.delete(id)
+        const gone = before.filter((id) => own.has(id) && !there.has(id))
+        forget(gone)
         if (gone.length > 0) events.onDelivery(gone, 'sent')
       }
       return items
     },
     async taken(items) {
-      for (const { id } of items) own.delete(id)
+      forget(idsOf(items))
       if (items.length > 0) events.onDelivery(idsOf(items), 'sent')
       await remove(items)
     },
@@ -193,7 +192,9 @@ export function createSafekeeping({
     },
     written,
     async wipe() {
+      added = []
       own.clear()
+      persistent.clear()
       await written()
       await withQueue((current) => current.clear())
       await tellWaiting()

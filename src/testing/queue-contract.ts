@@ -5,7 +5,7 @@ import { type ContractCase, expectSame } from './contract.ts'
 import { sampleReport } from './sample-report.ts'
 
 /** Makes an empty queue of its own for each case. */
-type MakeQueue = (options: { maxItems?: number }) => Queue | Promise<Queue>
+type MakeQueue = (options: { maxItems?: number; maxBytes?: number }) => Queue | Promise<Queue>
 
 /**
  * What every queue has to keep to, for any test runner.
@@ -14,7 +14,7 @@ type MakeQueue = (options: { maxItems?: number }) => Queue | Promise<Queue>
  * for (const { title, run } of queueContract(() => myQueue())) test(title, run)
  */
 export function queueContract(make: MakeQueue): ContractCase[] {
-  const withQueue = async (options: { maxItems?: number }, work: (queue: Queue) => Promise<void>) => {
+  const withQueue = async (options: Parameters<MakeQueue>[0], work: (queue: Queue) => Promise<void>) => {
     const queue = await make(options)
     try {
       await work(queue)
@@ -68,7 +68,10 @@ export function queueContract(make: MakeQueue): ContractCase[] {
       run: () =>
         withQueue({}, async (queue) => {
           const items = reports(40)
-          await Promise.all(items.map((item) => queue.add(item)))
+          await Promise.all([
+            queue.add(items.slice(0, 10)),
+            ...items.slice(10).map((item) => queue.add([item])),
+          ])
           expectSame('what waits', idsOf(await queue.peek(100)), idsOf(items))
         }),
     },
@@ -121,6 +124,26 @@ export function queueContract(make: MakeQueue): ContractCase[] {
         }),
     },
     {
+      title: 'a queue that is too heavy gives up as many as it takes, counted in bytes and not in characters',
+      run: () =>
+        withQueue({ maxBytes: 10_000 }, async (queue) => {
+          const [small] = reports(1)
+          const heavy = sampleReport({ release: '合'.repeat(3_150) })
+          const [after] = reports(1)
+          expectSame('what had to go', await addAll(queue, [small, heavy] as BatchItem[]), [small])
+          expectSame('what had to go', await addAll(queue, [after] as BatchItem[]), [heavy])
+        }),
+    },
+    {
+      title: 'items added together are evicted together',
+      run: () =>
+        withQueue({ maxItems: 2 }, async (queue) => {
+          const items = reports(5)
+          expectSame('what had to go', await queue.add(items), items.slice(0, 3))
+          expectSame('what waits', await queue.peek(10), items.slice(3))
+        }),
+    },
+    {
       title: 'a cleared queue is empty',
       run: () =>
         withQueue({}, async (queue) => {
@@ -151,6 +174,6 @@ const idsOf = (items: readonly BatchItem[]) => items.map(({ id }) => id)
 
 async function addAll(queue: Queue, items: readonly BatchItem[]): Promise<BatchItem[]> {
   const evicted: BatchItem[] = []
-  for (const item of items) evicted.push(...(await queue.add(item)))
+  for (const item of items) evicted.push(...(await queue.add([item])))
   return evicted
 }

@@ -87,7 +87,7 @@ test('of several tabs one sends at a time, and every error goes once', async () 
     },
   }
   const left = indexedDbQueue({ name })
-  for (let i = 0; i < 20; i++) await left.add(sampleReport())
+  for (let i = 0; i < 20; i++) await left.add([sampleReport()])
   await left.close()
 
   const tabs = [1, 2, 3].map(() =>

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import packageJson from '../../package.json' with { type: 'json' }
-import { bytesOf, firstBatch, fitting, maxBatchBytes, sdk, toBatch } from '../../src/core/batching.ts'
+import { firstBatch, maxBatchBytes, sdk, toBatch } from '../../src/core/batching.ts'
+import { bytesOf } from '../../src/core/queues/weigh.ts'
 import { sampleReport } from '../../src/testing/sample-report.ts'
 
 const large = (chars: number) => sampleReport({ tags: { all: 'x'.repeat(chars) } })
@@ -21,11 +22,6 @@ test('a batch ends before it is too heavy, and holds one item however heavy that
 test('bytes are counted as they travel, not as characters', () => {
   const report = sampleReport({ release: '合計🧾' })
   expect(bytesOf(report)).toBe(Buffer.byteLength(JSON.stringify(report)) + 1)
-})
-
-test('what does not fit is passed over for what does', () => {
-  const weighed = [{ bytes: 40 }, { bytes: 70 }, { bytes: 60 }, { bytes: 1 }]
-  expect(fitting(weighed, 100)).toEqual([{ bytes: 40 }, { bytes: 60 }])
 })
 
 test('a batch says which version of the SDK sent it, and when', () => {

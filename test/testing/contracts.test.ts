@@ -27,8 +27,8 @@ describe('the contract of queues', () => {
       peek: async (limit) => (await queue.peek(1_000)).reverse().slice(0, limit),
     }),
     'forgets what it had to evict': (queue) => ({
-      async add(item) {
-        await queue.add(item)
+      async add(items) {
+        await queue.add(items)
         return []
       },
     }),

@@ -1,51 +1,31 @@
 import { createStore, promisifyRequest, type UseStore } from 'idb-keyval'
 import type { BatchItem } from '../../protocol/batch.ts'
-import { checkMaxItems, defaultMaxItems, evictionRank } from './eviction.ts'
+import { keyOf, overflowOf, type QueueBounds, type QueueKey } from './eviction.ts'
 import type { Queue } from './queue.ts'
+import { jsonOf } from './weigh.ts'
 
-export interface IndexedDbQueueOptions {
+export interface IndexedDbQueueOptions extends QueueBounds {
   /**
    * The database; default `kintsugi`. All of this origin with the same name share what waits, and any of them sends it,
    * to wherever it reports. `createTracker` by itself takes a name for each destination.
    */
   name?: string
-  /** From 1; default 1000. */
-  maxItems?: number
-}
-
-/** An id first, so that keys stand in the order of time (UUIDv7); the rank, so that eviction reads keys alone. */
-type Key = [id: string, rank: number]
-
-const keyOf = (item: BatchItem): Key => [item.id, evictionRank(item)]
-const rangeOf = (id: string) => IDBKeyRange.bound([id], [id, []])
-
-/** Deletes the oldest of the lowest rank until no more than `maxItems` are left, and returns them. */
-async function evict(store: IDBObjectStore, maxItems: number): Promise<BatchItem[]> {
-  const over = (await promisifyRequest(store.count())) - maxItems
-  if (over <= 0) return []
-  const keys = (await promisifyRequest(store.getAllKeys())) as unknown as Key[]
-  const doomed = keys.sort((a, b) => a[1] - b[1]).slice(0, over)
-  const evicted = await Promise.all(doomed.map((key) => promisifyRequest<BatchItem>(store.get(key))))
-  for (const key of doomed) store.delete(key)
-  return evicted
 }
 
 /**
  * Keeps items in IndexedDB: they outlive the tab, and the browser. Touches IndexedDB on first use, never when made;
  * where it is missing or refused (some private modes, a server), the first use rejects.
  *
- * @throws TypeError when `maxItems` is not a whole number from 1.
+ * An item is kept as its JSON, under a key that tells what eviction asks: a text is cheaper to clone than an object.
+ *
+ * @throws TypeError when a bound is not a whole number from 1.
  * @example createTracker({ transport, queue: indexedDbQueue({ name: 'checkout-errors' }) })
  */
-export function indexedDbQueue(options: IndexedDbQueueOptions = {}): Queue {
-  const { name = 'kintsugi', maxItems = defaultMaxItems } = options
-  checkMaxItems('indexedDbQueue', maxItems)
+export function indexedDbQueue({ name = 'kintsugi', ...bounds }: IndexedDbQueueOptions = {}): Queue {
+  const overflow = overflowOf('indexedDbQueue', bounds)
   let opened: UseStore | undefined
-
-  const open = (): UseStore => {
-    opened ??= createStore(name, 'items')
-    return opened
-  }
+  /** The keys as we left them. */
+  let keys: QueueKey[] = []
 
   /** Runs `work` in a transaction: in a fresh connection if ours was closed in the meantime. */
   async function use<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => Promise<T>): Promise<T> {
@@ -55,45 +35,79 @@ export function indexedDbQueue(options: IndexedDbQueueOptions = {}): Queue {
       db.onversionchange = () => db.close()
       return work(store)
     }
+    const attempt = () => (opened ??= createStore(name, 'items'))(mode, yielding)
     try {
-      return await open()(mode, yielding)
+      return await attempt()
     } catch (error) {
       if (!(error instanceof DOMException && error.name === 'InvalidStateError')) throw error
       opened = undefined
-      return open()(mode, yielding)
+      return attempt()
     }
+  }
+
+  /** Changes the store, and resolves when that is done for good. */
+  const change = (work: (store: IDBObjectStore) => void) =>
+    use('readwrite', (store) => {
+      work(store)
+      return promisifyRequest(store.transaction)
+    })
+
+  /** Reading a thousand keys takes longer than a write: only where somebody else may have changed them. */
+  async function keysOf(store: IDBObjectStore): Promise<QueueKey[]> {
+    if (keys.length !== (await promisifyRequest(store.count())))
+      keys = (await promisifyRequest(store.getAllKeys())) as unknown as QueueKey[]
+    return keys
+  }
+
+  async function addAndEvict(store: IDBObjectStore, items: readonly BatchItem[]): Promise<BatchItem[]> {
+    const before = await keysOf(store)
+    const known = new Set(before.map(([id]) => id))
+    const added = items.filter(({ id }) => !known.has(id)).map((item) => [keyOf(item), item] as const)
+    for (const [key, item] of added) store.put(jsonOf(item), key)
+    const all = [...before, ...added.map(([key]) => key)]
+    const doomed = new Set(overflow(all))
+    const texts = await Promise.all([...doomed].map((key) => promisifyRequest<unknown>(store.get(key))))
+    for (const key of doomed) store.delete(key)
+    keys = all.filter((key) => !doomed.has(key))
+    return texts.flatMap(readable)
   }
 
   return {
     storage: 'indexed-db',
-    add: (item) =>
+    add: (items) =>
       use('readwrite', async (store) => {
-        const addAndEvict = async () => {
-          if ((await promisifyRequest(store.count(rangeOf(item.id)))) > 0) return []
-          store.put(item, keyOf(item))
-          return evict(store, maxItems)
-        }
-        const [evicted] = await Promise.all([addAndEvict(), promisifyRequest(store.transaction)])
+        const [evicted] = await Promise.all([addAndEvict(store, items), promisifyRequest(store.transaction)])
         return evicted
       }),
     peek: (limit) =>
-      use('readonly', (store) => promisifyRequest<BatchItem[]>(store.getAll(undefined, limit))),
+      use('readonly', async (store) => {
+        const texts = await promisifyRequest<unknown[]>(store.getAll(undefined, limit))
+        const items = texts.flatMap(readable)
+        if (items.length < texts.length && items.length === 0)
+          throw new Error('the database holds no reports')
+        return items
+      }),
     remove: (ids) =>
-      use('readwrite', (store) => {
-        for (const id of ids) store.delete(rangeOf(id))
-        return promisifyRequest(store.transaction)
+      change((store) => {
+        for (const id of ids) store.delete(IDBKeyRange.bound([id], [id, []]))
+        const gone = new Set(ids)
+        keys = keys.filter(([id]) => !gone.has(id))
       }),
     size: () => use('readonly', (store) => promisifyRequest(store.count())),
-    clear: () =>
-      use('readwrite', (store) => {
-        store.clear()
-        return promisifyRequest(store.transaction)
-      }),
+    clear: () => change((store) => store.clear()),
     async close() {
-      if (!opened) return
       const closing = opened
       opened = undefined
-      await closing('readonly', async (store) => store.transaction.db.close())
+      await closing?.('readonly', async (store) => store.transaction.db.close())
     },
+  }
+}
+
+/** Nothing of what is no item of ours: it must not hold up the others. */
+function readable(text: unknown): BatchItem | [] {
+  try {
+    return JSON.parse(String(text))
+  } catch {
+    return []
   }
 }

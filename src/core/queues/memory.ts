@@ -1,44 +1,39 @@
 import type { BatchItem } from '../../protocol/batch.ts'
-import { checkMaxItems, defaultMaxItems, evictionRank } from './eviction.ts'
+import { keyOf, overflowOf, type QueueBounds, type QueueKey } from './eviction.ts'
 import type { Queue } from './queue.ts'
-
-export interface MemoryQueueOptions {
-  /** From 1; default 1000. */
-  maxItems?: number
-}
+import { jsonOf } from './weigh.ts'
 
 /**
  * Keeps items as long as the page or process lives: for Node, for tests, and where IndexedDB is refused.
  *
- * @throws TypeError when `maxItems` is not a whole number from 1.
+ * @throws TypeError when a bound is not a whole number from 1.
  * @example createTracker({ transport, queue: memoryQueue() })
  */
-export function memoryQueue({ maxItems = defaultMaxItems }: MemoryQueueOptions = {}): Queue {
-  checkMaxItems('memoryQueue', maxItems)
-  const items = new Map<string, BatchItem>()
-
-  const oldestFirst = () => [...items.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+export function memoryQueue(bounds: QueueBounds = {}): Queue {
+  const overflow = overflowOf('memoryQueue', bounds)
+  /** As JSON, so that what is kept is what will be sent, whatever the app does to it meanwhile. */
+  const items = new Map<string, [key: QueueKey, json: string]>()
+  const take = (id: string): BatchItem[] => {
+    const json = items.get(id)?.[1]
+    return json === undefined ? [] : [JSON.parse(json)]
+  }
+  const idsInOrder = () => [...items.keys()].sort()
 
   return {
     storage: 'memory',
-    async add(item) {
-      if (items.has(item.id)) return []
-      items.set(item.id, item)
-      if (items.size <= maxItems) return []
-      const byRank = oldestFirst().sort((a, b) => evictionRank(a) - evictionRank(b))
-      const evicted = byRank.slice(0, items.size - maxItems)
-      for (const { id } of evicted) items.delete(id)
-      return evicted
+    async add(added) {
+      for (const item of added) if (!items.has(item.id)) items.set(item.id, [keyOf(item), jsonOf(item)])
+      return overflow([...items.values()].map(([key]) => key)).flatMap(([id]) => {
+        const evicted = take(id)
+        items.delete(id)
+        return evicted
+      })
     },
-    async peek(limit) {
-      return oldestFirst().slice(0, limit)
-    },
+    peek: async (limit) => idsInOrder().slice(0, limit).flatMap(take),
     async remove(ids) {
       for (const id of ids) items.delete(id)
     },
-    async size() {
-      return items.size
-    },
+    size: async () => items.size,
     async clear() {
       items.clear()
     },

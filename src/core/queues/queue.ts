@@ -9,11 +9,11 @@ export interface Queue {
   /** What survives: `indexed-db` a closed tab, `memory` nothing. */
   readonly storage: 'indexed-db' | 'memory'
   /**
-   * Adds an item; adding the same id again changes nothing. In a full queue the least worth keeping makes room, which
-   * may be the new one: drop records first, then recoveries, then reports by severity, and the oldest of its kind. What
-   * had to go is returned, so that it can be accounted for.
+   * Adds items, all of them or none; adding the same id again changes nothing. In a full queue the least worth keeping
+   * makes room, which may be a new one: drop records first, then recoveries, then reports by severity, and the oldest of
+   * its kind. What had to go is returned, so that it can be accounted for.
    */
-  add(item: BatchItem): Promise<BatchItem[]>
+  add(items: readonly BatchItem[]): Promise<BatchItem[]>
   /** The oldest items, at most `limit`, without removing them. */
   peek(limit: number): Promise<BatchItem[]>
   /** Removes by id; ids that are not there are skipped. */
