@@ -1,5 +1,4 @@
 import type { Breadcrumb } from '../protocol/error-report.ts'
-import { limits } from '../protocol/limits.ts'
 import type { Guard } from './guard.ts'
 import { scrubBreadcrumb } from './steps/scrub.ts'
 
@@ -10,6 +9,9 @@ export interface Breadcrumbs {
   list(): Breadcrumb[]
   clear(): void
 }
+
+/** Half of what the wire allows: they are most of the weight of a report. */
+const maxKept = 50
 
 /**
  * Keeps the newest breadcrumbs, scrubbed as they come: whatever the app hands over holds no memory, costs no later
@@ -22,7 +24,7 @@ export function createBreadcrumbs(now: () => number, guard: Guard): Breadcrumbs 
       guard.run(() => {
         const scrubbed = scrubBreadcrumb({ ...crumb, timestamp: new Date(now()).toISOString() })
         if (scrubbed) crumbs.push(scrubbed)
-        if (crumbs.length > limits.maxBreadcrumbs) crumbs.shift()
+        if (crumbs.length > maxKept) crumbs.shift()
       }, undefined)
     },
     list: () => [...crumbs],

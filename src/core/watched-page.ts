@@ -46,6 +46,10 @@ export type ConsoleMethod = 'debug' | 'info' | 'log' | 'warn' | 'error'
 export type ConsoleCall = (...args: unknown[]) => void
 
 const nothing: Stop = () => undefined
+/** Up to when, in milliseconds since the page began, requests were seen already: a tracker may be closed and begin again. */
+let seenUntil = 0
+/** Whether what the browser had reported before was told already. */
+let heard = false
 const wordKey = 'kintsugi'
 
 /** The real page, or as much of one as there is. */
@@ -56,21 +60,28 @@ export function browserWatchedPage(): WatchedPage {
     wrapConsole: (method, wrap) =>
       replace(globalThis.console as Record<ConsoleMethod, ConsoleCall>, method, wrap),
     onEarlyFailures(tell) {
-      // A number of milliseconds since the page began, as the entries have.
+      const from = seenUntil
       const now = performance.now()
-      return observe(globalThis.PerformanceObserver, { type: 'resource', buffered: true }, (list) => {
+      seenUntil = now
+      const stop = observe(globalThis.PerformanceObserver, { type: 'resource', buffered: true }, (list) => {
         for (const entry of list.getEntries() as PerformanceResourceTiming[]) {
           const { initiatorType, startTime, responseStatus, name: url, duration: durationMs } = entry
           const byScript = initiatorType === 'fetch' || initiatorType === 'xmlhttprequest'
-          if (byScript && startTime < now && responseStatus >= 400)
+          if (byScript && startTime >= from && startTime < now && responseStatus >= 400)
             tell({ url, status: responseStatus, durationMs: Math.round(durationMs) })
         }
       })
+      return () => {
+        seenUntil = performance.now()
+        stop()
+      }
     },
     onBrowserReports(tell) {
       const { ReportingObserver } = globalThis as { ReportingObserver?: ReportingObserverType }
       if (!ReportingObserver) return nothing
-      const observer = new ReportingObserver((reports) => reports.forEach(tell), { buffered: true })
+      const types = ['deprecation', 'intervention', 'crash']
+      const observer = new ReportingObserver((reports) => reports.forEach(tell), { types, buffered: !heard })
+      heard = true
       observer.observe()
       return () => observer.disconnect()
     },
@@ -106,7 +117,7 @@ export function browserWatchedPage(): WatchedPage {
 interface ReportingObserverType {
   new (
     tell: (reports: BrowserReport[]) => void,
-    options: { buffered: boolean },
+    options: { types: string[]; buffered: boolean },
   ): { observe(): void; disconnect(): void }
 }
 

@@ -9,7 +9,7 @@ import '../../src/react/notices/theme.css'
 let root: Root
 let tracker: Tracker
 
-beforeEach(() => {
+beforeEach(async () => {
   tracker = createTracker({
     transport: { send: async () => ({ outcome: 'retry', reason: 'offline' }) },
     queue: memoryQueue(),
@@ -17,6 +17,7 @@ beforeEach(() => {
   })
   root = createRoot(document.body.appendChild(document.createElement('main')))
   flushSync(() => root.render(<ErrorTrackingProvider tracker={tracker}>app</ErrorTrackingProvider>))
+  await expect.poll(() => document.querySelector('.kintsugi-host')).not.toBeNull()
 })
 
 afterEach(async () => {

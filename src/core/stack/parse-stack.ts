@@ -2,7 +2,7 @@ import type { StackFrame } from '../../protocol/error-report.ts'
 import { limits } from '../../protocol/limits.ts'
 
 /** `file:line:column` or `file:line`, at the end of a line. */
-const position = /^(.*?):(\d+)(?::(\d+))?$/
+const position = /:(\d+)(?::(\d+))?$/
 /** Safari hides the address of an extension behind `webkit-masked-url://hidden/`. */
 const extension = /^(?:(?:chrome|moz|ms-browser|safari-web|safari)-extension|webkit-masked-url):/
 const foreign = /node_modules|^(?:node|wasm):|^internal\/|^(?:native|\[native code\]|<anonymous>|index \d+)$/
@@ -65,7 +65,9 @@ function parseGecko(line: string): StackFrame | undefined {
 }
 
 function makeFrame(name: string, place: string): StackFrame {
-  const [, file = place, line, column] = position.exec(place) ?? []
+  const found = position.exec(place)
+  const [, line, column] = found ?? []
+  const file = found ? place.slice(0, found.index) : place
   const cut = limits.maxUrlChars
   return {
     ...(name && name !== '<anonymous>' ? { function: name.slice(0, cut) } : {}),

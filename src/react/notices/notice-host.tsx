@@ -88,14 +88,26 @@ function Notices({ store, host }: { store: NoticesStore; host: HTMLElement }) {
 }
 
 function useNotices(store: NoticesStore): readonly Notice[] {
+  /** What has been told: whatever else draws us between two frames draws the same notices. Unset while telling. */
+  const told = useRef<readonly Notice[] | undefined>(store.getState().notices)
   const subscribe = useCallback(
     (tell: () => void) => {
-      const pace = oncePerFrame(tell)
+      const show = () => {
+        told.current = undefined
+        tell()
+        // All that comes in this task is drawn together.
+        queueMicrotask(() => {
+          told.current = store.getState().notices
+        })
+      }
+      const pace = oncePerFrame(show)
       const unsubscribe = store.subscribe((now, before) => {
         // Closing, which sees no new report, is the tester's own doing: at once.
-        if (now.seen === before.seen) tell()
+        if (now.seen === before.seen) show()
         else pace.changed()
       })
+      // What came between the first drawing and now.
+      if (told.current !== store.getState().notices) show()
       return () => {
         unsubscribe()
         pace.stop()
@@ -103,7 +115,7 @@ function useNotices(store: NoticesStore): readonly Notice[] {
     },
     [store],
   )
-  const read = () => store.getState().notices
+  const read = () => told.current ?? store.getState().notices
   return useSyncExternalStore(subscribe, read, read)
 }
 
