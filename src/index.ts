@@ -31,8 +31,12 @@ export type { BeforeReport } from './core/steps/review.ts'
 export type { SampleRate } from './core/steps/sample.ts'
 export type { ErrorDetails } from './core/steps/step.ts'
 export type { Tracker } from './core/tracker.ts'
+export { consoleTransport } from './core/transports/console.ts'
 export { type HttpTransportOptions, httpTransport } from './core/transports/http.ts'
+export { type RateLimit, rateLimited } from './core/transports/rate-limited.ts'
+export { several } from './core/transports/several.ts'
 export type { SendOptions, SendOutcome, Transport } from './core/transports/transport.ts'
+export { type TunnelOptions, tunnelled } from './core/transports/tunnelled.ts'
 export type { WatchedPage } from './core/watched-page.ts'
 export {
   browserReports,

@@ -51,6 +51,25 @@ export function transportContract(make: MakeTransport): ContractCase[] {
       },
     },
     {
+      title: 'a batch is left as it was',
+      async run() {
+        const items = reports(2)
+        const before = JSON.stringify(items)
+        await send(await make(), items)
+        expectSame('the items', JSON.stringify(items), before)
+      },
+    },
+    {
+      title: 'two batches on their way at once are answered each for its own',
+      async run() {
+        const transport = await make()
+        const [first, second] = [reports(2), reports(3)]
+        const answers = await Promise.all([send(transport, first), send(transport, second)])
+        for (const [index, items] of [first, second].entries())
+          expectAccepted(answers[index] as SendOutcome, items)
+      },
+    },
+    {
       title: 'an aborted attempt is one to repeat',
       async run() {
         const controller = new AbortController()

@@ -1,17 +1,10 @@
 /** Under this many characters compression costs more than it saves: a request of that size fits in one packet. */
 const worthCompressing = 1_024
 
-/** What to send, and the headers that say how it is encoded. */
-export interface EncodedBody {
-  data: string | ArrayBuffer
-  headers: Record<string, string>
-}
-
-/** Gzips a body where the platform can (https://caniuse.com/mdn-api_compressionstream) and it is worth it. */
-export async function encodeBody(json: string): Promise<EncodedBody> {
+/** A body, and its encoding where it has one: gzip where the platform can, and where it is worth it. */
+export async function encodeBody(json: string): Promise<[body: string | ArrayBuffer, encoding?: 'gzip']> {
   const { body } = new Response(json)
-  if (json.length < worthCompressing || !body || typeof CompressionStream === 'undefined')
-    return { data: json, headers: {} }
-  const compressed = body.pipeThrough(new CompressionStream('gzip'))
-  return { data: await new Response(compressed).arrayBuffer(), headers: { 'Content-Encoding': 'gzip' } }
+  // https://caniuse.com/mdn-api_compressionstream
+  if (json.length < worthCompressing || !body || typeof CompressionStream === 'undefined') return [json]
+  return [await new Response(body.pipeThrough(new CompressionStream('gzip'))).arrayBuffer(), 'gzip']
 }

@@ -27,15 +27,19 @@ export interface HttpTransportOptions {
  */
 export function httpTransport(options: HttpTransportOptions): Transport {
   const { url: base, key, headers = {}, timeoutMs = 30_000, fetch: send = fetch, ...unknown } = options ?? {}
-  const isBase = typeof base === 'string' && /^(https?:\/\/.+|\/.*|)$/.test(base)
-  const areTexts = headers !== null && Object.values(headers).every((value) => typeof value === 'string')
-  const isTime = typeof timeoutMs === 'number' && timeoutMs >= 1 && timeoutMs < 2 ** 31
   for (const [name, value] of Object.entries(unknown)) check(name, value, false, 'is no option')
-  check('url', base, isBase, "must be empty, or begin with '/' or 'http(s)://'")
+  check(
+    'url',
+    base,
+    /^(https?:\/\/.+|\/.*|)$/.test(text(base)),
+    "must be empty, or begin with '/' or 'http(s)://'",
+  )
   // Beyond ASCII no header can carry it: every attempt would fail.
-  check('key', key, typeof key === 'string' && /^[!-~]+$/.test(key), 'must be a key, as kin_...')
+  check('key', key, /^[!-~]+$/.test(text(key)), 'must be a key, as kin_...')
   check('fetch', send, typeof send === 'function', 'must be a function')
+  const areTexts = Object.values(headers ?? [0]).every((value) => typeof value === 'string')
   check('headers', headers, areTexts, 'must be an object of strings')
+  const isTime = typeof timeoutMs === 'number' && timeoutMs >= 1 && timeoutMs < 2 ** 31
   check('timeoutMs', timeoutMs, isTime, 'must be a number from 1 to 2147483647 ms')
   const url = `${base.replace(/\/+$/, '')}/api/v1/batches`
 
@@ -45,30 +49,46 @@ export function httpTransport(options: HttpTransportOptions): Transport {
     async send(batch, { signal, leaving }) {
       const json = JSON.stringify(batch)
       // A page that is going away has no time to compress.
-      const body = leaving ? { data: json, headers: {} } : await encodeBody(json)
-      const timer = timeLimit(signal, timeoutMs)
-      try {
-        const response = await send(url, {
+      const [body, encoding] = leaving ? [json] : await encodeBody(json)
+      // `AbortSignal.any` and `timeout` are younger than the browsers we serve.
+      const controller = new AbortController()
+      const abort = () => controller.abort()
+      let late = false
+      const timer = setTimeout(() => {
+        late = true
+        abort()
+      }, timeoutMs)
+      signal.addEventListener('abort', abort)
+      if (signal.aborted) abort()
+      const ask = (keepalive: boolean) =>
+        send(url, {
           method: 'POST',
           headers: {
             'Content-Type': 'application/json',
             Authorization: `Bearer ${key}`,
-            ...body.headers,
+            ...(encoding && { 'Content-Encoding': encoding }),
             ...headers,
           },
-          body: body.data,
-          keepalive: leaving,
-          signal: timer.signal,
+          body,
+          keepalive,
+          signal: controller.signal,
         })
-        return outcomeOf(response.status, response.headers, await response.text())
+      try {
+        // The browser's budget for requests that outlive their page is shared with the app: without, it may arrive, too.
+        const response = await (leaving ? ask(true).catch(() => ask(false)) : ask(false))
+        return outcomeOf(response, await response.text())
       } catch (error) {
-        return { outcome: 'retry', reason: timer.expired() ? `no answer in ${timeoutMs} ms` : String(error) }
+        return { outcome: 'retry', reason: late ? `no answer in ${timeoutMs} ms` : String(error) }
       } finally {
-        timer.stop()
+        clearTimeout(timer)
+        signal.removeEventListener('abort', abort)
       }
     },
   }
 }
+
+/** What is no text fits no pattern. */
+const text = (value: unknown) => (typeof value === 'string' ? value : '\n')
 
 function check(option: string, value: unknown, ok: boolean, rule: string): void {
   if (ok) return
@@ -76,60 +96,34 @@ function check(option: string, value: unknown, ok: boolean, rule: string): void 
   throw new TypeError(`httpTransport: \`${option}\` ${rule}, received ${received}`)
 }
 
-/** A signal that also aborts after a time. `AbortSignal.any` is younger than the browsers we serve. */
-function timeLimit(outer: AbortSignal, ms: number) {
-  const controller = new AbortController()
-  let expired = false
-  const abort = () => controller.abort()
-  const timer = setTimeout(() => {
-    expired = true
-    abort()
-  }, ms)
-  outer.addEventListener('abort', abort)
-  if (outer.aborted) abort()
-  return {
-    signal: controller.signal,
-    expired: () => expired,
-    stop() {
-      clearTimeout(timer)
-      outer.removeEventListener('abort', abort)
-    },
-  }
-}
-
-function outcomeOf(status: number, headers: Headers, text: string): SendOutcome {
-  const answer = parse(text)
+function outcomeOf({ status, headers }: Response, body: string): SendOutcome {
+  const answer = parse(body)
   if (status >= 200 && status < 300) {
     // A captive portal and a fallback page answer 200 as well: only a receipt is an acknowledgement.
     if (isReceipt(answer)) return { outcome: 'delivered', receipt: answer }
     return { outcome: 'retry', reason: `answered ${status} without a receipt` }
   }
-  const problem = answer as Partial<Problem> | undefined
-  const reason = `answered ${status}${problem?.detail ? `: ${problem.detail}` : ''}`
+  const { detail, rejected } = (answer ?? {}) as Partial<Problem>
+  const reason = `answered ${status}${detail ? `: ${detail}` : ''}`
   if (status === 413) return { outcome: 'too-large', reason }
-  if (status === 400 || status === 422) {
-    return Array.isArray(problem?.rejected)
-      ? { outcome: 'refused', reason, rejected: problem.rejected }
-      : { outcome: 'refused', reason }
-  }
-  if (status >= 500 || [408, 425, 429].includes(status)) {
-    const afterMs = retryAfterMs(headers.get('Retry-After'), Date.now())
-    return { outcome: 'retry', reason, ...(afterMs !== undefined && { afterMs }) }
-  }
-  // Anything else is about the address or the key, not about what was sent.
-  return { outcome: 'denied', reason }
+  if (status === 400 || status === 422)
+    return { outcome: 'refused', reason, ...(Array.isArray(rejected) && { rejected }) }
+  // About the address or the key, not about what was sent.
+  if (status < 500 && ![408, 425, 429].includes(status)) return { outcome: 'denied', reason }
+  const afterMs = retryAfterMs(headers.get('Retry-After'), Date.now())
+  return { outcome: 'retry', reason, ...(afterMs !== undefined && { afterMs }) }
 }
 
-function parse(text: string): unknown {
+function parse(body: string): unknown {
   try {
-    return JSON.parse(text) ?? undefined
+    return JSON.parse(body)
   } catch {
-    // Not JSON, so not from our server: the status says enough.
+    // Not from our server: the status says enough.
     return undefined
   }
 }
 
-function isReceipt(value: unknown): value is Receipt {
-  const receipt = value as Partial<Receipt> | undefined
-  return [receipt?.accepted, receipt?.duplicate, receipt?.rejected].every(Array.isArray)
+function isReceipt(answer: unknown): answer is Receipt {
+  const { accepted, duplicate, rejected } = (answer ?? {}) as Partial<Receipt>
+  return [accepted, duplicate, rejected].every(Array.isArray)
 }
