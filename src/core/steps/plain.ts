@@ -1,3 +1,5 @@
+import { describe, kindOf } from './describe.ts'
+
 /** What JSON can say. */
 export type Plain = string | number | boolean | null | Plain[] | { [key: string]: Plain }
 
@@ -5,6 +7,7 @@ const maxDepth = 6
 const maxEntries = 500
 const maxText = 4_096
 const maxTextInAll = 32_768
+const maxMs = 20
 
 /** How {@link plain} treats what it meets. */
 export interface PlainRules {
@@ -15,13 +18,18 @@ export interface PlainRules {
 }
 
 /**
- * Copies anything into plain data, within a budget of depth, entries and text, calling none of its methods. Cycles,
- * functions, bytes, throwing getters and whatever is too deep are named in brackets.
+ * Copies anything into plain data, within a budget of depth, entries, text and time, calling none of its methods.
+ * Errors, events and the like are described; cycles, functions, bytes, throwing getters and whatever is too deep are
+ * named in brackets.
  */
 export function plain(value: unknown, rules: PlainRules = {}): Plain {
   const above = new Set<object>()
+  const until = Date.now() + maxMs
   let left = maxEntries
   let charsLeft = maxTextInAll
+
+  /** Getters of the host app may be slow: then it is enough. */
+  const isSpent = () => left-- <= 0 || Date.now() > until
 
   const copyObject = (object: object): Plain => {
     if (above.has(object)) return '[circular]'
@@ -30,22 +38,25 @@ export function plain(value: unknown, rules: PlainRules = {}): Plain {
     try {
       if (object instanceof Date)
         return Number.isNaN(object.getTime()) ? '[invalid date]' : object.toISOString()
-      if (object instanceof Error) return visit(`${object.name}: ${object.message}`)
       if (ArrayBuffer.isView(object)) return `[${object.byteLength} bytes]`
+      const parts = describe(object)
+      if (parts) return parts.map((part) => asText(visit(part))).join(' ')
       if (Array.isArray(object)) {
         const list: Plain[] = []
         // By index: the mere keys of a large list would cost more than all we keep of it.
-        for (let index = 0; index < object.length && left-- > 0; index++)
+        for (let index = 0; index < object.length && !isSpent(); index++)
           list.push(visit(readEntry(object, index)))
         return list
       }
       const record: Record<string, Plain> = Object.create(null)
-      for (const key of Object.keys(object)) {
-        if (left-- <= 0) break
+      const keys = Object.keys(object)
+      for (const key of keys) {
+        if (isSpent()) break
         const entry = rules.isSecret?.(key) ? '[redacted]' : readEntry(object, key)
         if (entry !== undefined) record[visit(key) as string] = visit(entry)
       }
-      return { ...record }
+      const kind = keys.length === 0 && kindOf(object)
+      return kind ? `[${kind}]` : { ...record }
     } catch {
       // A proxy of the host app threw: the rest of the data is still worth having.
       return unreadable
@@ -68,6 +79,9 @@ export function plain(value: unknown, rules: PlainRules = {}): Plain {
 
   return visit(value)
 }
+
+/** A text as it is, anything else as JSON. */
+export const asText = (value: Plain): string => (typeof value === 'string' ? value : JSON.stringify(value))
 
 const unreadable = '[unreadable]'
 

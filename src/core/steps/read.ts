@@ -2,10 +2,9 @@
  * Reads a property of anything, thrown proxies and throwing getters included: what cannot be read is not there.
  * Whatever was thrown is the host app's, and looking at it may run its code.
  */
-export function read(value: unknown, key: string): unknown {
-  if (value === null || value === undefined) return undefined
+export function read(value: unknown, key: string | number): unknown {
   try {
-    return (value as Record<string, unknown>)[key]
+    return (value as Record<string | number, unknown> | null | undefined)?.[key]
   } catch {
     return undefined
   }
@@ -41,5 +40,7 @@ export function isCancelled(thrown: unknown): boolean {
 
 /** The object without its undefined fields: on the wire, absent means unknown. */
 export function defined<T extends object>(fields: { [K in keyof T]: T[K] | undefined }): T {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T
+  const known: Partial<T> = {}
+  for (const key in fields) if (fields[key] !== undefined) known[key] = fields[key]
+  return known as T
 }

@@ -49,8 +49,8 @@ test.each<[string, unknown, string]>([
     Object.assign(new Event('error'), { error: new RangeError('r') }),
     'unknown | RangeError | r',
   ],
-  ['a throwing proxy', hostile, 'unknown | Error | "[unreadable]"'],
-  ['a revoked proxy', revoked(), 'unknown | Error | "[unreadable]"'],
+  ['a throwing proxy', hostile, 'unknown | Error | [unreadable]'],
+  ['a revoked proxy', revoked(), 'unknown | Error | [unreadable]'],
 ])('%s is understood', (_, thrown, expected) => {
   expect(shown(thrown)).toBe(expected)
 })
