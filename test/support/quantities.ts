@@ -62,7 +62,9 @@ export const quantitySources: Record<string, Record<string, string[]>> = {
   'docs/getting-started.md': { '2 s': ['src/node/process-errors.ts#lastWordsMs'] },
   'docs/capturing.md': {
     '50 breadcrumbs': ['src/core/breadcrumbs.ts#maxKept'],
-    '50 errors': ['src/core/capturing.ts#perTask'],
+    '50 errors': ['src/core/capturing.ts#atOnce'],
+    '100 ms': ['src/core/capturing.ts#withinMs'],
+    '10 errors': ['src/core/breadcrumbs.ts#maxErrors'],
     '20 000 waiting': [leftOver],
   },
   'docs/counting.md': {
@@ -73,6 +75,7 @@ export const quantitySources: Record<string, Record<string, string[]>> = {
     '200 kinds': [`${thinning}maxKinds`],
   },
   'docs/delivery.md': {
+    '50 ms': ['src/core/safekeeping.ts#restMs'],
     '250 ms': ['src/core/outbox.ts#gatherMs'],
     '1 s': ['src/core/outbox.ts#restMs', 'src/core/backoff.ts#firstMs'],
     '30 s': [backoff, 'src/core/outbox.ts#offlineMs', 'src/core/transports/http.ts#timeoutMs'],
