@@ -18,17 +18,16 @@ export interface Snippet {
 /** All TypeScript of a guide. What runs is fenced by `ts run`. */
 export function snippetsOf(guide: string): Snippet[] {
   const text = readProjectFile(guide)
-  return [...text.matchAll(/^```(tsx?)( run)?\n([\s\S]*?)^```/gm)].map(
-    ([, language, runs, code = ''], index) => ({
-      place: `${guide}:${text.slice(0, nthFence(text, index)).split('\n').length}`,
+  return [...text.matchAll(/^```(tsx?)( run)?\n([\s\S]*?)^```/gm)].map((fence) => {
+    const [, language, runs, code = ''] = fence
+    return {
+      place: `${guide}:${text.slice(0, fence.index).split('\n').length}`,
       language: language === 'tsx' ? 'tsx' : 'ts',
       runs: runs !== undefined,
       code,
-    }),
-  )
+    }
+  })
 }
-
-const nthFence = (text: string, index: number) => [...text.matchAll(/^```tsx?( run)?\n/gm)][index]?.index ?? 0
 
 /** Our doors, as a snippet names them. */
 const doors: Record<string, string> = {
