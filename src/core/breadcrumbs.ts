@@ -12,6 +12,9 @@ export interface Breadcrumbs {
 
 /** Half of what the wire allows: they are most of the weight of a report. */
 const maxKept = 50
+/** A storm of errors must not push out what led to it. */
+const maxErrors = 10
+const isError = ({ category }: Breadcrumb) => category === 'error'
 
 /**
  * Keeps the newest breadcrumbs, scrubbed as they come: whatever the app hands over holds no memory, costs no later
@@ -23,7 +26,10 @@ export function createBreadcrumbs(now: () => number, guard: Guard): Breadcrumbs 
     leave(crumb) {
       guard.run(() => {
         const scrubbed = scrubBreadcrumb({ ...crumb, timestamp: new Date(now()).toISOString() })
-        if (scrubbed) crumbs.push(scrubbed)
+        if (!scrubbed) return
+        crumbs.push(scrubbed)
+        const errors = scrubbed.category === 'error' ? crumbs.filter(isError) : []
+        if (errors.length > maxErrors) crumbs.splice(crumbs.findIndex(isError), 1)
         if (crumbs.length > maxKept) crumbs.shift()
       }, undefined)
     },

@@ -45,10 +45,11 @@ interface Seen {
 }
 
 /**
- * So many errors are looked at in the task that throws them. The rest of a storm follows in tasks of its own, so that
- * the page stays usable, and is as many as this at the most.
+ * So many errors are looked at as they are thrown, within so many milliseconds. The rest of a storm follows in tasks of
+ * its own, as many in each, so that the page stays usable; more than this at the most do not wait.
  */
-const perTask = 50
+const atOnce = 50
+const withinMs = 100
 const maxLeftOver = 20_000
 
 export function createCapturing(parts: CapturingParts): Capturing {
@@ -56,7 +57,8 @@ export function createCapturing(parts: CapturingParts): Capturing {
   const leftOver: Seen[] = []
   let busy = false
   let nested = 0
-  let inTask = 0
+  let looked = 0
+  let since = 0
   let task: Stop | undefined
 
   /** The id of what stands for it. */
@@ -89,8 +91,7 @@ export function createCapturing(parts: CapturingParts): Capturing {
   function nextTask(): void {
     task ??= page.after(0, () => {
       task = undefined
-      inTask = 0
-      work(perTask)
+      work(atOnce)
       if (leftOver.length > 0) nextTask()
     })
   }
@@ -117,14 +118,19 @@ export function createCapturing(parts: CapturingParts): Capturing {
         if (nested > 0) onDrop('fault', nested)
         nested = 0
         const seen: Seen = { thrown, given, id: newId(), at: page.now() }
-        nextTask()
-        inTask += 1
-        if (inTask <= perTask && leftOver.length === 0) return process(seen)
+        // Below nothing, the clock was put back.
+        if (seen.at - since >= withinMs || seen.at < since) {
+          since = seen.at
+          looked = 0
+        }
+        looked += 1
+        if (looked <= atOnce && leftOver.length === 0) return process(seen)
         if (leftOver.length >= maxLeftOver) {
           onDrop('queue-full', 1)
           return undefined
         }
         leftOver.push(seen)
+        nextTask()
         sightings.saw(thrown, seen.id)
         return seen.id
       })
@@ -132,7 +138,6 @@ export function createCapturing(parts: CapturingParts): Capturing {
     catchUp() {
       task?.()
       task = undefined
-      inTask = 0
       work(leftOver.length)
       thinning.settle()
     },

@@ -1,6 +1,6 @@
 import type { BatchItem, DropReason } from '../protocol/batch.ts'
 import type { Guard } from './guard.ts'
-import type { Page } from './page.ts'
+import type { Page, Stop } from './page.ts'
 import { memoryQueue } from './queues/memory.ts'
 import type { Queue } from './queues/queue.ts'
 import { jsonOf } from './queues/weigh.ts'
@@ -38,6 +38,14 @@ export interface Safekeeping {
   close(): Promise<void>
 }
 
+/**
+ * The first error of a burst is written at once, and those that follow together: a transaction each would cost the page
+ * more than all else that is done about an error.
+ */
+const restMs = 50
+/** What is written together must not be a long task. */
+const maxGroup = 100
+
 /** Some browsers let an opening database hang for ever (https://bugs.webkit.org/show_bug.cgi?id=226547). */
 const openTimeoutMs = 5_000
 
@@ -61,6 +69,8 @@ export function createSafekeeping(options: SafekeepingOptions): Safekeeping {
   /** Added, and not yet on its way into the queue. */
   let added: BatchItem[] = []
   let writing: Promise<void> | undefined
+  /** Until it is over, what is added gathers. */
+  let rest: Stop | undefined
 
   function open(): Promise<void> {
     opening ??= new Promise<unknown>((resolve, reject) => {
@@ -95,8 +105,7 @@ export function createSafekeeping(options: SafekeepingOptions): Safekeeping {
   }
 
   async function writeGroup(): Promise<void> {
-    const group = added.filter(isJson)
-    added = []
+    const group = added.splice(0, maxGroup).filter(isJson)
     const evicted = await withQueue((current) => current.add(group))
     // The page was hidden meanwhile, and the backend was faster than the database.
     const gone = group.filter(({ id }) => !own.has(id))
@@ -109,17 +118,27 @@ export function createSafekeeping(options: SafekeepingOptions): Safekeeping {
     lose(evicted, 'queue-full')
   }
 
-  /** While a group is being written, the next one gathers. */
+  /** While a group is being written, and a moment longer, the next one gathers. */
   function write(): void {
     // After the caller has gone on: a capture does not wait for the beginning of a transaction.
     writing = Promise.resolve()
       .then(writeGroup)
       .finally(() => {
         writing = undefined
-        if (added.length > 0) write()
-        else guard.background(tellWaiting)
+        guard.background(tellWaiting)
+        rest ??= page.after(restMs, () => {
+          rest = undefined
+          if (added.length > 0 && !writing) write()
+        })
       })
     guard.background(async () => writing)
+  }
+
+  /** All that was added before: errors may come faster than the disk writes. */
+  async function written(): Promise<void> {
+    await writing
+    if (added.length > 0 && !writing) write()
+    await writing
   }
 
   /** What is no JSON can be neither kept nor sent. */
@@ -149,11 +168,6 @@ export function createSafekeeping(options: SafekeepingOptions): Safekeeping {
     await tellWaiting()
   }
 
-  /** The group under way and the one that gathers, and no others: errors may come faster than the disk writes. */
-  const written = async () => {
-    await writing
-    await writing
-  }
   const size = () => withQueue((current) => current.size())
   const tellWaiting = async () => events.onWaiting(await size())
 
@@ -200,7 +214,9 @@ export function createSafekeeping(options: SafekeepingOptions): Safekeeping {
       await tellWaiting()
     },
     async close() {
-      await written()
+      while (added.length > 0 || writing) await written()
+      rest?.()
+      rest = undefined
       await withQueue((current) => current.close())
     },
   }

@@ -46,7 +46,7 @@ describe('the contract of transports', () => {
   test('finds one that acknowledges nothing', async () => {
     const receipt = { accepted: [], duplicate: [], rejected: [] }
     const silent = () => memoryTransport({ answer: () => ({ outcome: 'delivered', receipt }) })
-    expect(await broken(transportContract(silent))).toHaveLength(4)
+    expect(await broken(transportContract(silent))).toHaveLength(5)
   })
 
   test('finds one that goes on after it was aborted', async () => {

@@ -35,7 +35,10 @@ export function indexedDbQueue({ name = 'kintsugi', ...bounds }: IndexedDbQueueO
       db.onversionchange = () => db.close()
       return work(store)
     }
-    const attempt = () => (opened ??= createStore(name, 'items'))(mode, yielding)
+    const attempt = () => {
+      opened ??= createStore(name, 'items')
+      return opened(mode, yielding)
+    }
     try {
       return await attempt()
     } catch (error) {
@@ -51,6 +54,8 @@ export function indexedDbQueue({ name = 'kintsugi', ...bounds }: IndexedDbQueueO
       work(store)
       return promisifyRequest(store.transaction)
     })
+
+  const clear = () => change((store) => store.clear())
 
   /** Reading a thousand keys takes longer than a write: only where somebody else may have changed them. */
   async function keysOf(store: IDBObjectStore): Promise<QueueKey[]> {
@@ -79,14 +84,15 @@ export function indexedDbQueue({ name = 'kintsugi', ...bounds }: IndexedDbQueueO
         const [evicted] = await Promise.all([addAndEvict(store, items), promisifyRequest(store.transaction)])
         return evicted
       }),
-    peek: (limit) =>
-      use('readonly', async (store) => {
-        const texts = await promisifyRequest<unknown[]>(store.getAll(undefined, limit))
-        const items = texts.flatMap(readable)
-        if (items.length < texts.length && items.length === 0)
-          throw new Error('the database holds no reports')
-        return items
-      }),
+    async peek(limit) {
+      const texts = await use('readonly', (store) =>
+        promisifyRequest<unknown[]>(store.getAll(undefined, limit)),
+      )
+      const items = texts.flatMap(readable)
+      // Nothing here is ours: it would stand before what is for ever.
+      if (items.length === 0 && texts.length > 0) await clear()
+      return items
+    },
     remove: (ids) =>
       change((store) => {
         for (const id of ids) store.delete(IDBKeyRange.bound([id], [id, []]))
@@ -94,7 +100,7 @@ export function indexedDbQueue({ name = 'kintsugi', ...bounds }: IndexedDbQueueO
         keys = keys.filter(([id]) => !gone.has(id))
       }),
     size: () => use('readonly', (store) => promisifyRequest(store.count())),
-    clear: () => change((store) => store.clear()),
+    clear,
     async close() {
       const closing = opened
       opened = undefined

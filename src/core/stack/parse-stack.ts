@@ -25,7 +25,7 @@ export function parseStack(stack: string, message = ''): StackFrame[] {
   // Only V8 writes a header, and before the message stands at most the name of the error.
   const header = isV8 && message !== '' ? stack.indexOf(message) : -1
   const start = header >= 0 && !stack.slice(0, header).includes('\n') ? header + message.length : 0
-  const parseLine = isV8 ? parseV8 : parseGecko
+  const parseLine = isV8 ? v8 : gecko
   const frames: StackFrame[] = []
   for (const line of stack.slice(start, start + limits.maxStackChars).split('\n')) {
     if (frames.length === limits.maxFrames) break
@@ -34,6 +34,23 @@ export function parseStack(stack: string, message = ''): StackFrame[] {
   }
   return frames
 }
+
+/** The errors of a page come by the same few lines: the frames of the latest are remembered, and frozen as they are shared. */
+function remembering(parse: (line: string) => StackFrame | undefined) {
+  const known = new Map<string, StackFrame | undefined>()
+  return (line: string): StackFrame | undefined => {
+    if (known.has(line)) return known.get(line)
+    if (known.size >= maxKnown) known.clear()
+    const frame = Object.freeze(parse(line))
+    // A line longer than any address is of a hostile stack.
+    if (line.length < limits.maxUrlChars) known.set(line, frame)
+    return frame
+  }
+}
+
+const maxKnown = 500
+const v8 = /* @__PURE__ */ remembering(parseV8)
+const gecko = /* @__PURE__ */ remembering(parseGecko)
 
 /** `at fn (file:1:2)`, `at async fn (...)`, `at new Fn (...)`, `at Object.fn [as alias] (...)`, `at file:1:2`. */
 function parseV8(line: string): StackFrame | undefined {

@@ -41,6 +41,7 @@ export function isCancelled(thrown: unknown): boolean {
 /** The object without its undefined fields: on the wire, absent means unknown. */
 export function defined<T extends object>(fields: { [K in keyof T]: T[K] | undefined }): T {
   const known: Partial<T> = {}
-  for (const key in fields) if (fields[key] !== undefined) known[key] = fields[key]
+  for (const key of Object.keys(fields) as (keyof T)[])
+    if (fields[key] !== undefined) known[key] = fields[key]
   return known as T
 }

@@ -1,4 +1,4 @@
-import type { ErrorReport } from '../../protocol/error-report.ts'
+import type { CauseError, ErrorReport } from '../../protocol/error-report.ts'
 import type { Step } from './step.ts'
 
 /**
@@ -11,14 +11,23 @@ export type BeforeReport = (report: ErrorReport, thrown: unknown) => ErrorReport
 export function review(beforeReport: BeforeReport | undefined): Step {
   return (report, { thrown, id, timestamp, sessionId }) => {
     if (!beforeReport) return report
-    // The app may change what it is given; our own are frozen, and shared by all reports.
-    const breadcrumbs = report.breadcrumbs.map((crumb) => ({
-      ...crumb,
-      ...(crumb.data && { data: { ...crumb.data } }),
-    }))
-    const reviewed = beforeReport({ ...report, breadcrumbs }, thrown)
+    const reviewed = beforeReport(thaw(report), thrown)
     if (reviewed === null) return 'review'
     if (typeof reviewed !== 'object') throw new TypeError('beforeReport must return the report or null')
     return { ...reviewed, kind: 'report', id, timestamp, sessionId, count: 1 }
   }
+}
+
+/** The app may change what it is given. Breadcrumbs and frames are frozen, as reports share them: it gets copies. */
+function thaw(report: ErrorReport): ErrorReport {
+  const breadcrumbs = report.breadcrumbs.map((crumb) => ({
+    ...crumb,
+    ...(crumb.data && { data: { ...crumb.data } }),
+  }))
+  return { ...report, breadcrumbs, error: thawFrames(report.error) }
+}
+
+function thawFrames<T extends CauseError>(error: T): T {
+  const frames = error.frames.map((frame) => ({ ...frame }))
+  return { ...error, frames, ...(error.causes && { causes: error.causes.map(thawFrames) }) }
 }

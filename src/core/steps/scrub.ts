@@ -33,28 +33,29 @@ export const scrub: Step = (report) => write.report(report) as ErrorReport
 /** What is said of a recovery, ready to leave. */
 export const scrubRecovery = (recovery: ErrorRecovery) => write.recovery(recovery)
 
-/** Breadcrumbs that are ready to leave already; frozen, so that no hook can put anything into them. */
-const ready = /* @__PURE__ */ new WeakSet<object>()
+/**
+ * What has been scrubbed, by what it was made of: breadcrumbs are shared by all reports, and the errors of a page come by
+ * the same few frames. Only of what is frozen, so that no hook can put anything into it afterwards.
+ */
+const scrubbed = /* @__PURE__ */ new WeakMap<object, object>()
+
+/** Scrubs what is frozen once. */
+function once<T extends object>(write: Writer<T>): Writer<T> {
+  return (value) => {
+    if (!Object.isFrozen(value) || typeof value !== 'object' || value === null) return write(value)
+    const known = (scrubbed.get(value) as T | undefined) ?? write(value)
+    if (known) scrubbed.set(value, Object.freeze(known))
+    return known
+  }
+}
 
 /** A breadcrumb, ready to leave. */
 export function scrubBreadcrumb(crumb: unknown): Breadcrumb | undefined {
-  const scrubbed = write.breadcrumb(crumb)
-  if (!scrubbed) return undefined
-  Object.freeze(scrubbed.data)
-  ready.add(Object.freeze(scrubbed))
-  return scrubbed
-}
-
-/** All errors of a page come from the same few files. */
-const files = /* @__PURE__ */ new Map<string, string>()
-
-function scrubFile(url: string): string {
-  const known = files.get(url)
-  if (known !== undefined) return known
-  if (files.size > 200) files.clear()
-  const scrubbed = scrubUrl(url)
-  files.set(url, scrubbed)
-  return scrubbed
+  const ready = write.breadcrumb(crumb)
+  if (!ready) return undefined
+  Object.freeze(ready.data)
+  scrubbed.set(Object.freeze(ready), ready)
+  return ready
 }
 
 const scrubData = (value: unknown) => plain(value, { text: scrubText, isSecret: isSecretKey })
@@ -100,13 +101,15 @@ function createWriters() {
 
   const frames = required(
     list(
-      record<StackFrame>({
-        function: text(limits.maxUrlChars),
-        file: text(limits.maxUrlChars, scrubFile),
-        line: number,
-        column: number,
-        inApp: sure,
-      }),
+      once(
+        record<StackFrame>({
+          function: text(limits.maxUrlChars),
+          file: url,
+          line: number,
+          column: number,
+          inApp: sure,
+        }),
+      ),
       limits.maxFrames,
     ),
     [],
@@ -186,13 +189,7 @@ function createWriters() {
     release: asGiven,
     environment: asGiven,
     tags,
-    breadcrumbs: required(
-      list(
-        (crumb) => (ready.has(crumb as object) ? (crumb as Breadcrumb) : breadcrumb(crumb)),
-        -limits.maxBreadcrumbs,
-      ),
-      [],
-    ),
+    breadcrumbs: required(list(once(breadcrumb), -limits.maxBreadcrumbs), []),
   })
   return { report, recovery, breadcrumb }
 }

@@ -10,8 +10,12 @@ export function record<T>(fields: { [Field in keyof T]-?: Writer<T[Field]> }): W
   const writers = Object.entries<Writer<unknown>>(fields)
   return (value) => {
     if (typeof value !== 'object' || value === null) return undefined
-    const written = writers.map(([field, write]) => [field, write(read(value, field))])
-    return Object.fromEntries(written.filter(([, field]) => field !== undefined))
+    const written: Record<string, unknown> = {}
+    for (const [field, write] of writers) {
+      const as = write(read(value, field))
+      if (as !== undefined) written[field] = as
+    }
+    return written as T
   }
 }
 
