@@ -1,13 +1,13 @@
 import { read, readText } from './read.ts'
 
 /**
- * What an object is whose keys say little or far too much: an error, an event, a node of the page, an answer. In parts,
- * of which the first is a text; `undefined` for plain data. Nothing but errors is told by `instanceof`: what comes of
+ * What an object is whose keys say little or far too much: an error, an event, a node of the page, a window, an answer. In
+ * parts, of which the first is a text; `undefined` for plain data. Nothing but errors is told by `instanceof`: what comes of
  * another window is of other classes.
  */
 export function describe(object: object): unknown[] | undefined {
   const kind = kindOf(object)
-  if (object instanceof Error || readText(object, 'stack')) {
+  if (object instanceof Error || (readText(object, 'stack') && readText(object, 'message'))) {
     const { name, message } = object as Error
     return [`${name}: ${message}`]
   }
@@ -16,7 +16,9 @@ export function describe(object: object): unknown[] | undefined {
     const on = subject(read(object, 'target'))
     return [`${kind} "${read(object, 'type')}"${on ? ` on ${on}` : ''}`, ...facts(object)]
   }
-  return kind === 'Response' || read(object, 'nodeType') ? [subject(object), ...facts(object)] : undefined
+  // Of a window the keys are all that the page has.
+  const isKnown = kind === 'Window' || kind === 'Response' || typeof read(object, 'nodeType') === 'number'
+  return isKnown ? [subject(object), ...facts(object)] : undefined
 }
 
 /** `<img#logo> https://...`, `WebSocket wss://...` */

@@ -40,20 +40,20 @@ export function understand(thrown: unknown, request?: FailedRequest): CapturedEr
       name,
       message: message.slice(0, readable),
       frames: stack ? parseStack(stack, message) : [],
-      causes: causes.length > 0 ? causes : undefined,
+      causes: causes[0] && causes,
     })
   }
 
   const understood = look(error, 0)
   const { name, message, frames } = understood
   const status = readStatus(error)
-  const answered = status && `HTTP_${status}`
+  const answered = status ? `HTTP_${status}` : undefined
   const code = readText(error, 'code') ?? answered
   return defined<CapturedError>({
     ...understood,
     type: typeOf(error, [answered, code, name, noAnswer.test(message) && 'network'].join()),
-    code: code || undefined,
-    technical: frames.length > 0 ? undefined : readText(error, 'stack'),
+    code,
+    technical: frames[0] ? undefined : readText(error, 'stack'),
   })
 }
 
@@ -104,7 +104,7 @@ function candidates(thrown: unknown): unknown[] {
 /** The first whose words are found in code, name and status. */
 const typeByWord: readonly [RegExp, ErrorType][] = [
   [/timed?_?out|HTTP_(?:408|504)/i, 'timeout'],
-  [/permission|notallowed|forbidden|unauthori[sz]ed|securityerror|HTTP_40[13]/i, 'permission'],
+  [/permission|notallowed|forbidden|unauthori|securityerror|HTTP_40[13]/i, 'permission'],
   [/validation|zoderror|HTTP_4(?:00|22)/i, 'validation'],
   [/network|econn|enotfound|HTTP_/i, 'network'],
   [/workflow/i, 'workflow'],
