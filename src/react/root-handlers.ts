@@ -66,14 +66,17 @@ export function rootErrorHandlers(tracker: Tracker): RootErrorHandlers {
  * (https://react.dev/errors/418, 419 and so on).
  */
 const hydration =
-  /^(?:Hydration failed|There was an error while hydrating|Text content does not match server-rendered|The server could not finish this Suspense|Switched to client rendering|This Suspense boundary received an update before it finished hydrating|Minified React error #(?:418|419|421|422|423|425);)/
+  /^(?:Hydration failed|There was an error while hydrating|Text content does not match server|The server could not finish|Switched to client rendering|This Suspense boundary received an update|Minified React error #(?:41[89]|42[1235]);)/
 
 const isOfHydration = (error: unknown): boolean => error instanceof Error && hydration.test(error.message)
 
-/** The window is told of it next. A thrown text or `null` is not known again there, and would be counted twice. */
+/**
+ * The window is told of it next. Only an object is known again there: a text, `null` or a forgotten `new` would count
+ * twice, and are told in an Error's clothes.
+ */
 function identified(error: unknown): unknown {
-  if ((typeof error === 'object' && error !== null) || typeof error === 'function') return error
-  const one = new Error(String(error))
+  if (typeof error === 'object' && error !== null) return error
+  const one = new Error(typeof error === 'function' ? `[function ${error.name}]` : String(error))
   // What stands there is where we are, and not where it was thrown.
   one.stack = ''
   return one

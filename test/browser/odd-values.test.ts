@@ -132,7 +132,7 @@ const odd: [title: string, make: () => unknown, name: string, message: string | 
         blockedURI: 'https://evil.test/a.png',
       } as SecurityPolicyViolationEventInit),
     'SecurityPolicyViolationEvent',
-    'SecurityPolicyViolationEvent "securitypolicyviolation" img-src https://evil.test/a.png',
+    'SecurityPolicyViolationEvent "securitypolicyviolation" https://evil.test/a.png',
   ],
   [
     'a circle with a node and a window',

@@ -146,7 +146,7 @@ const odd: [title: string, make: () => unknown, name: string, message: string | 
   [
     'an ErrorEvent of words',
     () => new ErrorEvent('error', { message: 'Script broke' }),
-    'ErrorEvent',
+    'Error',
     'Script broke',
   ],
   ['an ErrorEvent of a text', () => new ErrorEvent('error', { error: 'a text' }), 'Error', 'a text'],

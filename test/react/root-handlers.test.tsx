@@ -102,6 +102,7 @@ const things: [string, unknown][] = [
   ['null', null],
   ['a text', 'Seen by all'],
   ['undefined', undefined],
+  ['a class, for want of `new`,', class CartError extends Error {}],
   ['a frozen object', Object.freeze({ why: 'frozen' })],
 ]
 

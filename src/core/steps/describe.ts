@@ -1,9 +1,9 @@
 import { read, readText } from './read.ts'
 
 /**
- * What an object is whose keys say little or far too much: an error, an event, a node of the page, a window, an answer. In
- * parts, of which the first is a text; `undefined` for plain data. Nothing but errors is told by `instanceof`: what comes of
- * another window is of other classes.
+ * What an object is whose keys say little or far too much: an error, an event, a node of the page, a window, an answer.
+ * In parts, of which the first is a text; `undefined` for plain data. By its looks rather than by `instanceof`, as what
+ * comes of another window is of other classes.
  */
 export function describe(object: object): unknown[] | undefined {
   const kind = kindOf(object)
@@ -26,14 +26,12 @@ function subject(target: unknown): string | undefined {
   const node = readText(target, 'nodeName')
   const id = readText(target, 'id')
   const what = node ? `<${node.toLowerCase()}${id ? `#${id}` : ''}>` : kindOf(target)
-  const url = ['currentSrc', 'src', 'href', 'url', 'responseURL'].find((key) => readText(target, key))
+  const url = ['src', 'href', 'url', 'responseURL'].find((key) => readText(target, key))
   return what && url ? `${what} ${read(target, url)}` : what
 }
 
 const facts = (object: object): unknown[] =>
-  ['status', 'detail', 'code', 'reason', 'effectiveDirective', 'blockedURI']
-    .map((key) => read(object, key))
-    .filter(Boolean)
+  ['status', 'detail', 'code', 'reason', 'blockedURI'].map((key) => read(object, key)).filter(Boolean)
 
 /** The name of the class it was made by; plain objects and lists are of none. */
 export function kindOf(value: unknown): string | undefined {

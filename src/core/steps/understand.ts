@@ -57,13 +57,14 @@ export function understand(thrown: unknown, request?: FailedRequest): CapturedEr
   })
 }
 
-/** An event that tells of an error is about that error. */
+/** An event that tells of an error is about that error, or about what it says of it. */
 function unwrap(thrown: unknown): unknown {
   if (!isEvent(thrown)) return thrown
   // What failed may know it, as a request to IndexedDB does. By `window.error` a page may have an element.
   const ofTarget = read(read(thrown, 'target'), 'error')
   return (
     read(thrown, 'error') ??
+    readText(thrown, 'message') ??
     // The closing of a socket has a `reason`, too.
     (read(thrown, 'promise') ? read(thrown, 'reason') : undefined) ??
     (readText(ofTarget, 'message') ? ofTarget : thrown)
@@ -111,7 +112,7 @@ const typeByWord: readonly [RegExp, ErrorType][] = [
 ]
 
 function typeOf(error: unknown, words: string): ErrorType {
-  // Events and responses have a `type`, too, that is none of ours.
-  const own = isEvent(error) || read(error, 'message') === undefined ? undefined : readText(error, 'type')
+  // Responses and nodes have a `type`, too, that is none of ours.
+  const own = readText(error, 'message') && readText(error, 'type')
   return own ?? typeByWord.find(([word]) => word.test(words))?.[1] ?? 'unknown'
 }
