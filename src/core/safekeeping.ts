@@ -1,9 +1,9 @@
-import type { BatchItem, DropReason } from '../protocol/batch.ts'
-import { bytesOf } from './batching.ts'
+import type { BatchItem } from '../protocol/batch.ts'
+import { toQueueItem } from './batching.ts'
 import type { Guard } from './guard.ts'
 import type { Page } from './page.ts'
-import { memoryQueue } from './queues/memory.ts'
-import type { Queue } from './queues/queue.ts'
+import { boundsOf, overflow } from './queues/eviction.ts'
+import type { Queue, QueueItem } from './queues/queue.ts'
 import type { Delivery } from './state.ts'
 
 /** What is told of the items kept. */
@@ -14,18 +14,9 @@ export interface SafekeepingEvents {
   onStorage(storage: 'indexed-db' | 'memory', problem?: string): void
 }
 
-/** An item of this page that the backend has not answered for yet. */
-export interface OwnItem {
-  readonly item: BatchItem
-  /** Its weight in a batch. */
-  readonly bytes: number
-  /** It is in a database, and outlives this page. */
-  readonly persistent: boolean
-}
-
 /**
- * Where items stay until the backend has answered for them: in memory at once, in the queue soon. Where the queue
- * fails, all that memory holds goes on in a queue in memory, so that the failure costs durability and no item.
+ * Where items stay until the backend has answered for them: in memory at once, in the queue soon. Where the queue fails,
+ * memory goes on without it, within the same bounds: the failure costs durability and no item.
  */
 export interface Safekeeping {
   /**
@@ -33,166 +24,168 @@ export interface Safekeeping {
    * @throws when the item is no JSON: nothing is kept then.
    */
   add(item: BatchItem): true
-  /** The items of this page, oldest first. */
-  own(): OwnItem[]
+  /** The items of this page, those that no database holds first; `only` those, if so asked. */
+  own(only: boolean): QueueItem[]
   /** The oldest items, of this page and of earlier ones. */
-  peek(limit: number): Promise<BatchItem[]>
-  /** Lets go of items that the backend has taken. */
-  taken(items: readonly BatchItem[]): Promise<void>
-  /** Lets go of items that nobody will ever take, and accounts for them. */
-  refused(items: readonly BatchItem[]): Promise<void>
+  peek(limit: number): Promise<QueueItem[]>
+  /** Lets go of items that the backend has taken, and of those that nobody will ever take. */
+  settle(taken: readonly QueueItem[], refused: readonly QueueItem[]): Promise<void>
+  /** Lets go of all there is. */
+  wipe(): Promise<void>
   size(): Promise<number>
-  /** Opens the queue and says where it keeps. */
-  open(): Promise<void>
+  /** Says what waits, and where. */
+  tell(): Promise<void>
   /** Resolves when all that was added before is in the queue. */
   written(): Promise<void>
   close(): Promise<void>
 }
 
-/** Some browsers let an opening database hang for ever (https://bugs.webkit.org/show_bug.cgi?id=226547). */
-const openTimeoutMs = 5_000
+/** Some browsers let a database hang for ever (https://bugs.webkit.org/show_bug.cgi?id=226547). */
+const timeoutMs = 5_000
 
-interface SafekeepingOptions {
-  queue: Queue
-  page: Page
-  guard: Guard
-  events: SafekeepingEvents
-  /** Told of items that are lost for good. */
-  onLost: (items: readonly BatchItem[], reason: DropReason) => void
-}
-
-const idsOf = (items: readonly BatchItem[]) => items.map(({ id }) => id)
-
-/** Rejects when the queue takes too long to open. */
-function inTime<T>(opening: Promise<T>, page: Page): Promise<T> {
+/** Rejects when `work` takes too long. In two halves: that one timer ended proves nothing after a page was frozen. */
+function inTime<T>(page: Page, work: () => Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    const late = () => reject(new Error(`no answer in ${openTimeoutMs} ms`))
-    const stopTimer = page.after(openTimeoutMs, late)
-    opening.then(resolve, reject).finally(stopTimer)
+    const late = () => reject(new Error(`no answer in ${timeoutMs} ms`))
+    let stop = page.after(timeoutMs / 2, () => {
+      stop = page.after(timeoutMs / 2, late)
+    })
+    work()
+      .then(resolve, reject)
+      .finally(() => stop())
   })
 }
 
-/** What went wrong, as `IndexedDB was refused: SecurityError: The operation is insecure.` */
-const problemOf = (error: unknown) => `IndexedDB was refused: ${String(error)}`
+const idsOf = (items: readonly QueueItem[]) => items.map(({ id }) => id)
+const nothing = () => undefined
 
-export function createSafekeeping({
-  queue: given,
-  page,
-  guard,
-  events,
-  onLost,
-}: SafekeepingOptions): Safekeeping {
-  const own = new Map<string, OwnItem>()
-  const writes = new Set<Promise<void>>()
-  let queue = given
-  let opening: Promise<void> | undefined
+/** @param onLost - told of items that had to be let go of, and whether that was for want of room */
+export function createSafekeeping(
+  queue: Queue,
+  page: Page,
+  guard: Guard,
+  events: SafekeepingEvents,
+  onLost: (items: readonly QueueItem[], forRoom: boolean) => void,
+): Safekeeping {
+  /** What of this page the backend has not answered for. */
+  const own = new Map<string, QueueItem>()
+  /** What of it is not in the queue yet. */
+  const fresh = new Map<string, QueueItem>()
+  const bounds = boundsOf('', {})
+  let told = false
+  let failed = false
+  let writing = Promise.resolve()
+  let next: Promise<void> | undefined
 
-  function open(): Promise<void> {
-    opening ??= inTime(
-      Promise.resolve().then(() => given.size()),
-      page,
-    ).then(() => events.onStorage(given.storage), fallBack)
-    return opening
-  }
+  /** What would be gone with the page. */
+  const unsafe = () => (failed || queue.storage === 'memory' ? own : fresh)
 
-  function fallBack(error: unknown): void {
-    queue = memoryQueue()
-    for (const item of own.values()) write({ ...item, persistent: false })
-    events.onStorage('memory', problemOf(error))
-  }
-
-  /** Runs `use` on the queue; on the queue in memory where the given one fails. */
-  async function withQueue<T>(use: (queue: Queue) => Promise<T>): Promise<T> {
-    await open()
-    const used = queue
+  /** The result of `work` on the queue; once the queue has failed, what memory has for it. */
+  async function use<T>(work: () => Promise<T>, fromMemory: () => T): Promise<T> {
     try {
-      return await use(used)
+      if (failed) return fromMemory()
+      const result = await inTime(page, () => work().catch(() => restore().then(work)))
+      if (!told) events.onStorage(queue.storage)
+      told = true
+      return result
     } catch (error) {
-      if (used !== given) throw error
-      if (queue === given) fallBack(error)
-      return use(queue)
+      if (!failed) events.onStorage('memory', `IndexedDB was refused: ${String(error)}`)
+      failed = true
+      return fromMemory()
     }
   }
 
-  function write(added: OwnItem): void {
-    const { item } = added
-    own.set(item.id, added)
-    const writing = (async () => {
-      const evicted = await withQueue((current) => current.add(item))
-      const entry = own.get(item.id)
-      // The page was hidden meanwhile, and the backend was faster than the database.
-      if (!entry) await withQueue((current) => current.remove([item.id]))
-      else if (queue.storage === 'indexed-db') {
-        own.set(item.id, { ...entry, persistent: true })
-        events.onDelivery([item.id], 'kept')
-      }
-      lose(evicted, 'queue-full')
-    })().finally(() => {
-      writes.delete(writing)
-      // A burst is told once.
-      if (writes.size === 0) guard.background(tellWaiting)
-    })
-    writes.add(writing)
-    guard.background(() => writing)
+  /** A failure may be over in a moment, and may have meant an empty database: what is ours goes in again. */
+  async function restore(): Promise<void> {
+    lose(await queue.add([...own.values()]), true)
   }
 
-  function lose(items: readonly BatchItem[], reason: DropReason): void {
-    if (items.length === 0) return
-    for (const { id } of items) own.delete(id)
-    events.onDelivery(idsOf(items), 'refused')
-    onLost(items, reason)
+  /** While one write is under way, the next items gather into one more. None begins before its caller has returned. */
+  function write(): Promise<void> {
+    next ??= writing = writing.then(writeFresh, writeFresh)
+    return next
   }
 
-  async function remove(items: readonly BatchItem[]): Promise<void> {
-    if (items.length === 0) return
-    await withQueue((current) => current.remove(idsOf(items)))
-    await tellWaiting()
+  async function writeFresh(): Promise<void> {
+    next = undefined
+    const items = [...fresh.values()]
+    const evicted = await use(
+      () => queue.add(items),
+      () => overflow([...own.values()], bounds),
+    )
+    for (const { id } of items) fresh.delete(id)
+    // The page was hidden meanwhile, and the backend was faster than the database: told already.
+    const kept = idsOf(items).filter((id) => own.has(id))
+    if (unsafe() === fresh) events.onDelivery(kept, 'kept')
+    lose(evicted, true)
+    if (!next) guard.background(tell)
   }
 
-  /** Those under way, and no others: errors that come faster than the disk writes must not hold up sending for ever. */
-  const written = async () => void (await Promise.all(writes))
+  function forget(items: readonly QueueItem[], delivery: Delivery): void {
+    for (const { id } of items) {
+      own.delete(id)
+      fresh.delete(id)
+    }
+    if (items.length > 0) events.onDelivery(idsOf(items), delivery)
+  }
 
-  const size = () => withQueue((current) => current.size())
-  const tellWaiting = async () => events.onWaiting(await size())
+  function lose(items: readonly QueueItem[], forRoom: boolean): void {
+    forget(items, 'refused')
+    onLost(items, forRoom)
+  }
+
+  const size = () =>
+    use(
+      () => queue.size(),
+      () => own.size,
+    )
+  const tell = async () => events.onWaiting(await size())
 
   return {
     add(item) {
-      // What is kept is what will be sent: JSON, and out of reach of later changes by the app.
-      const copy: BatchItem = JSON.parse(JSON.stringify(item))
-      write({ item: copy, bytes: bytesOf(copy), persistent: false })
+      const added = toQueueItem(item)
+      own.set(item.id, added)
+      fresh.set(item.id, added)
+      guard.background(write)
       return true
     },
-    own: () => [...own.values()],
+    own: (only) => [...new Set([...unsafe().values(), ...(only ? [] : own.values())])],
     async peek(limit) {
-      const persistent = [...own.values()].filter((entry) => entry.persistent)
-      const items = await withQueue((current) => current.peek(limit))
+      const stored = unsafe() === fresh ? [...own.values()].filter(({ id }) => !fresh.has(id)) : []
+      const items = await use(
+        () => queue.peek(limit),
+        () => [...own.values()].slice(0, limit),
+      )
       // With the whole queue in sight, an item of ours that is not there was sent by another tab.
       if (items.length < limit) {
         const there = new Set(idsOf(items))
-        const gone = persistent.map(({ item }) => item.id).filter((id) => own.has(id) && !there.has(id))
-        for (const id of gone) own.delete(id)
-        if (gone.length > 0) events.onDelivery(gone, 'sent')
+        forget(
+          stored.filter(({ id }) => own.has(id) && !there.has(id)),
+          'sent',
+        )
       }
       return items
     },
-    async taken(items) {
-      for (const { id } of items) own.delete(id)
-      if (items.length > 0) events.onDelivery(idsOf(items), 'sent')
-      await remove(items)
+    async settle(taken, refused) {
+      forget(taken, 'sent')
+      lose(refused, false)
+      // What is being written now could not be removed yet.
+      await writing
+      await use(() => queue.remove(idsOf([...taken, ...refused])), nothing)
+      await tell()
     },
-    async refused(items) {
-      lose(items, 'rejected')
-      await remove(items)
+    async wipe() {
+      forget([...own.values()], 'refused')
+      await writing
+      await use(() => queue.clear(), nothing)
+      await tell()
     },
     size,
-    async open() {
-      await open()
-      await tellWaiting()
-    },
-    written,
+    tell,
+    written: () => writing,
     async close() {
-      await written()
-      await withQueue((current) => current.close())
+      await writing
+      await use(() => queue.close(), nothing)
     },
   }
 }

@@ -103,11 +103,11 @@ test('a backend that was faster than the database gets nothing twice', async () 
   let finish: () => void = () => undefined
   const slow: Queue = {
     ...queue,
-    async add(item) {
+    async add(items) {
       await new Promise<void>((resolve) => {
         finish = resolve
       })
-      return queue.add(item)
+      return queue.add(items)
     },
   }
   const { outbox } = outboxOn({ page, transport, queue: slow })
@@ -129,11 +129,11 @@ test('errors that come faster than the disk writes are sent all the same', async
   let streaming = true
   const slow: Queue = {
     ...queue,
-    async add(item) {
+    async add(items) {
       await new Promise((resolve) => setTimeout(resolve))
       // Another one comes before this one is written: there is always a write under way.
       if (streaming) outbox.keep(sampleReport())
-      return queue.add(item)
+      return queue.add(items)
     },
   }
   const { outbox } = outboxOn({ page, transport, queue: slow })

@@ -5,7 +5,7 @@ import { memoryQueue } from '../../src/core/queues/memory.ts'
 import type { Queue } from '../../src/core/queues/queue.ts'
 import type { Delivery } from '../../src/core/state.ts'
 import type { Transport } from '../../src/core/transports/transport.ts'
-import type { DropReason } from '../../src/protocol/batch.ts'
+import type { DropReason, ThinningAdvice } from '../../src/protocol/batch.ts'
 
 /** Everything an outbox has told, as a tracker's state would hold it. */
 export interface Told {
@@ -16,6 +16,7 @@ export interface Told {
   problem: string | undefined
   drops: Partial<Record<DropReason, number>>
   faults: unknown[]
+  advice: ThinningAdvice[]
 }
 
 /** An outbox on the given parts, and what it tells. */
@@ -31,6 +32,7 @@ export function outboxOn(parts: { page: Page; transport: Transport; queue?: Queu
     problem: undefined,
     drops: {},
     faults: [],
+    advice: [],
   }
   const outbox = createOutbox({
     queue: memoryQueue(),
@@ -53,6 +55,9 @@ export function outboxOn(parts: { page: Page; transport: Transport; queue?: Queu
       },
       onProblem(problem) {
         told.problem = problem
+      },
+      onAdvice(advice) {
+        told.advice.push(advice)
       },
     },
   })
