@@ -83,13 +83,22 @@ export function createDelivery(
     return [answer.reason, answer.outcome === 'denied' ? deniedMs : answer.afterMs]
   }
 
+  async function holding(items: readonly QueueItem[], options: SendOptions): Promise<Setback | undefined> {
+    const letGo = safe.hold(items)
+    try {
+      return await deliver(items, options)
+    } finally {
+      letGo()
+    }
+  }
+
   async function go(items: readonly QueueItem[]): Promise<Setback | undefined> {
     const underWay = (bytes: number) => leavingBytes.set(page, (leavingBytes.get(page) ?? 0) + bytes)
     underWay(weightOf(items))
     for (const { id } of items) leaving.add(id)
     try {
       // Closing the tracker, as apps do when the page goes, must not take this back: its signal is nobody's.
-      return await deliver(items, { signal: new AbortController().signal, leaving: true })
+      return await holding(items, { signal: new AbortController().signal, leaving: true })
     } finally {
       underWay(-weightOf(items))
       for (const { id } of items) leaving.delete(id)
@@ -99,7 +108,7 @@ export function createDelivery(
   const isLeaving = ({ id }: QueueItem) => leaving.has(id)
 
   return {
-    deliver: (items, signal) => deliver(items, { signal, leaving: false }),
+    deliver: (items, signal) => holding(items, { signal, leaving: false }),
     leave(patient) {
       const room = maxLeavingBytes - (leavingBytes.get(page) ?? 0)
       const waiting = safe.own(patient).filter((item) => !isLeaving(item) && item.bytes <= room)

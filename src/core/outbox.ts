@@ -285,8 +285,10 @@ export function createOutbox({ transport, queue, page, guard, events, lockName }
       for (const stop of stops.splice(0)) stop()
       endWait()
       abort()
-      keepDrops()
       await sending
+      // What is being written may still push something out.
+      await safe.written()
+      keepDrops()
       await safe.close()
     },
   }

@@ -28,6 +28,11 @@ export interface Safekeeping {
   own(only: boolean): QueueItem[]
   /** The oldest items, of this page and of earlier ones. */
   peek(limit: number): Promise<QueueItem[]>
+  /**
+   * While items are on their way, none of them counts as lost for want of room: it may arrive yet. What the queue has
+   * pushed out meanwhile, and nobody answered for, is lost when the returned function is called.
+   */
+  hold(items: readonly QueueItem[]): () => void
   /** Lets go of items that the backend has taken, and of those that nobody will ever take. */
   settle(taken: readonly QueueItem[], refused: readonly QueueItem[]): Promise<void>
   /** Lets go of all there is. */
@@ -71,6 +76,8 @@ export function createSafekeeping(
   const own = new Map<string, QueueItem>()
   /** What of it is not in the queue yet. */
   const fresh = new Map<string, QueueItem>()
+  /** What is on its way, and whether the queue has pushed it out meanwhile. */
+  const held = new Map<string, boolean>()
   const bounds = boundsOf('', {})
   let told = false
   let failed = false
@@ -97,7 +104,7 @@ export function createSafekeeping(
 
   /** A failure may be over in a moment, and may have meant an empty database: what is ours goes in again. */
   async function restore(): Promise<void> {
-    lose(await queue.add([...own.values()]), true)
+    pushOut(await queue.add([...own.values()]))
   }
 
   /** While one write is under way, the next items gather into one more. None begins before its caller has returned. */
@@ -117,7 +124,7 @@ export function createSafekeeping(
     // The page was hidden meanwhile, and the backend was faster than the database: told already.
     const kept = idsOf(items).filter((id) => own.has(id))
     if (unsafe() === fresh) events.onDelivery(kept, 'kept')
-    lose(evicted, true)
+    pushOut(evicted)
     if (!next) guard.background(tell)
   }
 
@@ -132,6 +139,12 @@ export function createSafekeeping(
   function lose(items: readonly QueueItem[], forRoom: boolean): void {
     forget(items, 'refused')
     onLost(items, forRoom)
+  }
+
+  function pushOut(items: readonly QueueItem[]): void {
+    const lost = items.filter(({ id }) => !held.has(id))
+    for (const { id } of items) if (held.has(id)) held.set(id, true)
+    lose(lost, true)
   }
 
   const size = () =>
@@ -151,7 +164,8 @@ export function createSafekeeping(
     },
     own: (only) => [...new Set([...unsafe().values(), ...(only ? [] : own.values())])],
     async peek(limit) {
-      const stored = unsafe() === fresh ? [...own.values()].filter(({ id }) => !fresh.has(id)) : []
+      const stored =
+        unsafe() === fresh ? [...own.values()].filter(({ id }) => !fresh.has(id) && !held.has(id)) : []
       const items = await use(
         () => queue.peek(limit),
         () => [...own.values()].slice(0, limit),
@@ -166,12 +180,23 @@ export function createSafekeeping(
       }
       return items
     },
+    hold(items) {
+      for (const { id } of items) held.set(id, false)
+      return () => {
+        const lost = items.filter(({ id }) => held.get(id))
+        for (const { id } of items) held.delete(id)
+        lose(lost, true)
+      }
+    },
     async settle(taken, refused) {
       forget(taken, 'sent')
       lose(refused, false)
       // What is being written now could not be removed yet.
       await writing
-      await use(() => queue.remove(idsOf([...taken, ...refused])), nothing)
+      const ids = idsOf([...taken, ...refused])
+      await use(() => queue.remove(ids), nothing)
+      // It was pushed out after it had been answered for: no loss.
+      for (const id of ids) held.set(id, false)
       await tell()
     },
     async wipe() {
