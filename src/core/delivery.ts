@@ -1,4 +1,4 @@
-import type { Rejection, ThinningAdvice } from '../protocol/batch.ts'
+import type { ThinningAdvice } from '../protocol/batch.ts'
 import { limits } from '../protocol/limits.ts'
 import { fitting, maxLeavingBytes, toBatch } from './batching.ts'
 import type { Guard } from './guard.ts'
@@ -54,74 +54,60 @@ export function createDelivery(
     }
   }
 
-  /** Lets go of items that were answered for, and says whether there were any. */
-  async function settle(taken: readonly QueueItem[], refused: readonly QueueItem[]): Promise<boolean> {
-    sent += taken.length
-    await safe.settle(taken, refused)
-    return taken.length + refused.length > 0
-  }
-
   async function deliver(items: readonly QueueItem[], options: SendOptions): Promise<Setback | undefined> {
     if (options.signal.aborted) return undefined
     const answer = await attempt(items, options)
-    if (answer.outcome === 'delivered') {
-      const { accepted, duplicate, rejected, thinning } = answer.receipt
-      const ids = new Set([...accepted, ...duplicate])
-      const taken = items.filter(({ id }) => ids.has(id))
-      if (thinning) onAdvice(thinning)
-      if (await settle(taken, named(items, rejected))) return undefined
-      return ['the backend answered for none of the items']
-    }
-    if (answer.outcome === 'refused' || answer.outcome === 'too-large') {
-      const rejected = answer.outcome === 'refused' ? named(items, answer.rejected) : []
-      // One bad item must not hold up the others: where it is not named, halves find it.
-      const half = Math.ceil(items.length / 2)
-      if (await settle([], items.length > 1 ? rejected : items)) return undefined
-      return (await deliver(items.slice(0, half), options)) ?? deliver(items.slice(half), options)
-    }
-    // A wrong key or address is a mistake in the setup: the reports wait until it is put right.
-    return [answer.reason, answer.outcome === 'denied' ? deniedMs : answer.afterMs]
+    const { outcome } = answer
+    if (outcome !== 'delivered' && outcome !== 'refused' && outcome !== 'too-large')
+      // A wrong key or address is a mistake in the setup: the reports wait until it is put right.
+      return [answer.reason, outcome === 'denied' ? deniedMs : answer.afterMs]
+
+    const receipt = outcome === 'delivered' ? answer.receipt : undefined
+    const ids = new Set(receipt && [...receipt.accepted, ...receipt.duplicate])
+    const positions = new Set((outcome === 'refused' ? answer : receipt)?.rejected?.map(({ index }) => index))
+    const taken = items.filter(({ id }) => ids.has(id))
+    const refused = receipt || items.length > 1 ? items.filter((_, index) => positions.has(index)) : items
+    sent += taken.length
+    if (receipt?.thinning) onAdvice(receipt.thinning)
+    await safe.settle(taken, refused)
+    if (taken.length + refused.length > 0) return undefined
+    if (receipt) return ['the backend answered for none of the items']
+
+    // One bad item must not hold up the others: where it is not named, halves find it.
+    const half = Math.ceil(items.length / 2)
+    return (await deliver(items.slice(0, half), options)) ?? deliver(items.slice(half), options)
   }
 
-  async function holding(items: readonly QueueItem[], options: SendOptions): Promise<Setback | undefined> {
-    const letGo = safe.hold(items)
+  const leavingNow = () => leavingBytes.get(page) ?? 0
+
+  async function send(items: readonly QueueItem[], options: SendOptions): Promise<Setback | undefined> {
+    const landed = safe.hold(items)
+    const own = options.leaving ? items : []
+    leavingBytes.set(page, leavingNow() + weightOf(own))
+    for (const { id } of own) leaving.add(id)
     try {
       return await deliver(items, options)
     } finally {
-      letGo()
-    }
-  }
-
-  async function go(items: readonly QueueItem[]): Promise<Setback | undefined> {
-    const underWay = (bytes: number) => leavingBytes.set(page, (leavingBytes.get(page) ?? 0) + bytes)
-    underWay(weightOf(items))
-    for (const { id } of items) leaving.add(id)
-    try {
-      // Closing the tracker, as apps do when the page goes, must not take this back: its signal is nobody's.
-      return await holding(items, { signal: new AbortController().signal, leaving: true })
-    } finally {
-      underWay(-weightOf(items))
-      for (const { id } of items) leaving.delete(id)
+      leavingBytes.set(page, leavingNow() - weightOf(own))
+      for (const { id } of own) leaving.delete(id)
+      landed()
     }
   }
 
   const isLeaving = ({ id }: QueueItem) => leaving.has(id)
 
   return {
-    deliver: (items, signal) => holding(items, { signal, leaving: false }),
+    deliver: (items, signal) => send(items, { signal, leaving: false }),
     leave(patient) {
-      const room = maxLeavingBytes - (leavingBytes.get(page) ?? 0)
+      const room = maxLeavingBytes - leavingNow()
       const waiting = safe.own(patient).filter((item) => !isLeaving(item) && item.bytes <= room)
       const items = fitting(waiting, room).slice(0, limits.maxBatchItems)
-      return items.length > 0 ? go(items) : undefined
+      // Closing the tracker, as apps do when the page goes, must not take this back: its signal is nobody's.
+      return items.length > 0
+        ? send(items, { signal: new AbortController().signal, leaving: true })
+        : undefined
     },
     isLeaving,
     sent: () => sent,
   }
-}
-
-/** The items that were rejected, by their position in the batch. */
-function named(items: readonly QueueItem[], rejected: readonly Rejection[] = []): QueueItem[] {
-  const positions = new Set(rejected.map(({ index }) => index))
-  return items.filter((_, index) => positions.has(index))
 }

@@ -274,7 +274,7 @@ export function createOutbox({ transport, queue, page, guard, events, lockName }
       const before = delivery.sent()
       endWait()
       if (started()) await send()
-      return { sent: delivery.sent() - before, waiting: await safe.size() }
+      return { sent: delivery.sent() - before, waiting: await safe.tell() }
     },
     async wipe() {
       drops.clear()

@@ -37,9 +37,8 @@ export interface Safekeeping {
   settle(taken: readonly QueueItem[], refused: readonly QueueItem[]): Promise<void>
   /** Lets go of all there is. */
   wipe(): Promise<void>
-  size(): Promise<number>
-  /** Says what waits, and where. */
-  tell(): Promise<void>
+  /** Tells how many items wait, and where. */
+  tell(): Promise<number>
   /** Resolves when all that was added before is in the queue. */
   written(): Promise<void>
   close(): Promise<void>
@@ -91,7 +90,7 @@ export function createSafekeeping(
   async function use<T>(work: () => Promise<T>, fromMemory: () => T): Promise<T> {
     try {
       if (failed) return fromMemory()
-      const result = await inTime(page, () => work().catch(() => restore().then(work)))
+      const result = await inTime(page, () => twice(work))
       if (!told) events.onStorage(queue.storage)
       told = true
       return result
@@ -103,8 +102,13 @@ export function createSafekeeping(
   }
 
   /** A failure may be over in a moment, and may have meant an empty database: what is ours goes in again. */
-  async function restore(): Promise<void> {
-    pushOut(await queue.add([...own.values()]))
+  async function twice<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work()
+    } catch {
+      pushOut(await queue.add([...own.values()]))
+      return work()
+    }
   }
 
   /** While one write is under way, the next items gather into one more. None begins before its caller has returned. */
@@ -147,19 +151,21 @@ export function createSafekeeping(
     lose(lost, true)
   }
 
-  const size = () =>
-    use(
+  async function tell(): Promise<number> {
+    const waiting = await use(
       () => queue.size(),
       () => own.size,
     )
-  const tell = async () => events.onWaiting(await size())
+    events.onWaiting(waiting)
+    return waiting
+  }
 
   return {
     add(item) {
       const added = toQueueItem(item)
       own.set(item.id, added)
       fresh.set(item.id, added)
-      guard.background(write)
+      if (!next) guard.background(write)
       return true
     },
     own: (only) => [...new Set([...unsafe().values(), ...(only ? [] : own.values())])],
@@ -205,7 +211,6 @@ export function createSafekeeping(
       await use(() => queue.clear(), nothing)
       await tell()
     },
-    size,
     tell,
     written: () => writing,
     async close() {

@@ -158,4 +158,5 @@ test('a queue that throws rather than rejects falls back to memory, too', async 
   await page.advance(1_000)
   expect(transport.reports).toHaveLength(1)
   expect(told).toMatchObject({ storage: 'memory', waiting: 0, faults: [] })
+  expect(page.timers()).toBeLessThanOrEqual(1)
 })
