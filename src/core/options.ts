@@ -91,7 +91,7 @@ const rules: Record<keyof TrackerOptions, Rule> = {
     rule: 'must be a number from 0 to 1',
     test: (value) => typeof value === 'number' && value >= 0 && value <= 1,
   },
-  queue: port('add peek remove size close', 'must be a queue, as indexedDbQueue() or memoryQueue()'),
+  queue: port('add peek remove size clear close', 'must be a queue, as indexedDbQueue() or memoryQueue()'),
   sources: {
     rule: 'must be a list of sources, as [windowErrors()]',
     test: isListOf((entry) => typeof entry === 'function'),

@@ -52,7 +52,8 @@ export interface OutboxEvents extends SafekeepingEvents {
 
 export interface OutboxOptions {
   transport: Transport
-  queue: Queue
+  /** A queue, or what loads one on first use. */
+  queue: Queue | (() => Promise<Queue>)
   page: Page
   guard: Guard
   events: OutboxEvents

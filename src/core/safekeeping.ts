@@ -63,9 +63,12 @@ function inTime<T>(page: Page, work: () => Promise<T>): Promise<T> {
 const idsOf = (items: readonly QueueItem[]) => items.map(({ id }) => id)
 const nothing = () => undefined
 
-/** @param onLost - told of items that had to be let go of, and whether that was for want of room */
+/**
+ * @param given - a queue, or what loads one on first use: until then memory is all there is
+ * @param onLost - told of items that had to be let go of, and whether that was for want of room
+ */
 export function createSafekeeping(
-  queue: Queue,
+  given: Queue | (() => Promise<Queue>),
   page: Page,
   guard: Guard,
   events: SafekeepingEvents,
@@ -78,22 +81,21 @@ export function createSafekeeping(
   /** What is on its way, and whether the queue has pushed it out meanwhile. */
   const held = new Map<string, boolean>()
   const bounds = boundsOf('', {})
-  let told = false
+  let loading: Queue | Promise<Queue> | undefined
+  /** Set once it has worked. */
+  let queue: Queue | undefined
   let failed = false
   let writing = Promise.resolve()
   let next: Promise<void> | undefined
 
   /** What would be gone with the page. */
-  const unsafe = () => (failed || queue.storage === 'memory' ? own : fresh)
+  const unsafe = () => (failed || queue?.storage !== 'indexed-db' ? own : fresh)
 
   /** The result of `work` on the queue; once the queue has failed, what memory has for it. */
-  async function use<T>(work: () => Promise<T>, fromMemory: () => T): Promise<T> {
+  async function use<T>(work: (queue: Queue) => Promise<T>, fromMemory: () => T): Promise<T> {
     try {
       if (failed) return fromMemory()
-      const result = await inTime(page, () => twice(work))
-      if (!told) events.onStorage(queue.storage)
-      told = true
-      return result
+      return await inTime(page, () => attempt(work))
     } catch (error) {
       if (!failed) events.onStorage('memory', `IndexedDB was refused: ${String(error)}`)
       failed = true
@@ -101,14 +103,17 @@ export function createSafekeeping(
     }
   }
 
-  /** A failure may be over in a moment, and may have meant an empty database: what is ours goes in again. */
-  async function twice<T>(work: () => Promise<T>): Promise<T> {
-    try {
-      return await work()
-    } catch {
-      pushOut(await queue.add([...own.values()]))
-      return work()
-    }
+  async function attempt<T>(work: (queue: Queue) => Promise<T>): Promise<T> {
+    loading ??= typeof given === 'function' ? given() : given
+    const loaded = await loading
+    const result = await work(loaded).catch(async () => {
+      // It may be over in a moment, and may have meant an empty database: what is ours goes in again.
+      pushOut(await loaded.add([...own.values()]))
+      return work(loaded)
+    })
+    if (!queue) events.onStorage(loaded.storage)
+    queue = loaded
+    return result
   }
 
   /** While one write is under way, the next items gather into one more. None begins before its caller has returned. */
@@ -121,7 +126,7 @@ export function createSafekeeping(
     next = undefined
     const items = [...fresh.values()]
     const evicted = await use(
-      () => queue.add(items),
+      (queue) => queue.add(items),
       () => overflow([...own.values()], bounds),
     )
     for (const { id } of items) fresh.delete(id)
@@ -153,7 +158,7 @@ export function createSafekeeping(
 
   async function tell(): Promise<number> {
     const waiting = await use(
-      () => queue.size(),
+      (queue) => queue.size(),
       () => own.size,
     )
     events.onWaiting(waiting)
@@ -173,7 +178,7 @@ export function createSafekeeping(
       const stored =
         unsafe() === fresh ? [...own.values()].filter(({ id }) => !fresh.has(id) && !held.has(id)) : []
       const items = await use(
-        () => queue.peek(limit),
+        (queue) => queue.peek(limit),
         () => [...own.values()].slice(0, limit),
       )
       // With the whole queue in sight, an item of ours that is not there was sent by another tab.
@@ -200,7 +205,7 @@ export function createSafekeeping(
       // What is being written now could not be removed yet.
       await writing
       const ids = idsOf([...taken, ...refused])
-      await use(() => queue.remove(ids), nothing)
+      await use((queue) => queue.remove(ids), nothing)
       // It was pushed out after it had been answered for: no loss.
       for (const id of ids) held.set(id, false)
       await tell()
@@ -208,14 +213,14 @@ export function createSafekeeping(
     async wipe() {
       forget([...own.values()], 'refused')
       await writing
-      await use(() => queue.clear(), nothing)
+      await use((queue) => queue.clear(), nothing)
       await tell()
     },
     tell,
     written: () => writing,
     async close() {
       await writing
-      await use(() => queue.close(), nothing)
+      await use((queue) => queue.close(), nothing)
     },
   }
 }

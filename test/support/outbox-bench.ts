@@ -20,7 +20,11 @@ export interface Told {
 }
 
 /** An outbox on the given parts, and what it tells. */
-export function outboxOn(parts: { page: Page; transport: Transport; queue?: Queue }): {
+export function outboxOn(parts: {
+  page: Page
+  transport: Transport
+  queue?: Queue | (() => Promise<Queue>)
+}): {
   outbox: Outbox
   told: Told
 } {

@@ -25,7 +25,11 @@ const rangeOf = (id: string) => IDBKeyRange.bound([id], [id, []])
 export function indexedDbQueue({ name = 'kintsugi', ...options }: IndexedDbQueueOptions = {}): Queue {
   const bounds = boundsOf('indexedDbQueue', options)
   let opened: UseStore | undefined
-  /** How many items there were after the last add, and their bytes: a thousand keys are not read for every error. */
+  /**
+   * How many items there were after the last add, and their bytes: a thousand keys are not read for every error. The
+   * count tells whether another tab was at work meanwhile; should one have removed as many as it added, the bytes are
+   * off until the next look.
+   */
   let known = { count: 0, bytes: 0 }
 
   async function use<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => Promise<T>): Promise<T> {
