@@ -157,9 +157,11 @@ export function createOutbox({ transport, queue, page, guard, events, lockName }
           found.filter((item) => !delivery.isLeaving(item)),
           maxBatchBytes,
         )
-        // Drops last, when there is room and a way through: an outage makes one record a reason, not a heap.
-        if (batch.length === 0 && !keepDrops()) return
-        if (batch.length === 0) continue
+        if (batch.length === 0) {
+          // Last, when there is room and a way through: an outage makes one record a reason, not a heap.
+          if (found.length === 0 && keepDrops()) continue
+          return
+        }
         const setback = await delivery.deliver(batch, signal)
         if (signal.aborted) return
         judge(setback)

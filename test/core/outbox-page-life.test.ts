@@ -149,6 +149,22 @@ test('what has left makes room for what leaves next', async () => {
   expect(transport.items).toHaveLength(3)
 })
 
+test('a queue full of what is leaving does not send the account of what was dropped in circles', async () => {
+  const page = fakePage()
+  const { transport, seen } = slowTransport(page, 5_000)
+  const { outbox } = outboxOn({ page, transport, queue: memoryQueue({ maxItems: 2 }) })
+  outbox.start()
+  await page.advance(0)
+  outbox.keep(sampleReport())
+  outbox.keep(sampleReport())
+  page.setVisible(false)
+  await page.advance(0)
+  outbox.drop('ignored', 1)
+  page.setVisible(true)
+  await page.advance(1_000)
+  expect(seen).toHaveLength(1)
+})
+
 test('a denied consent forgets all that waits, in memory and in the queue, and counts it nowhere', async () => {
   const page = fakePage()
   const transport = memoryTransport()
