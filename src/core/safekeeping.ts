@@ -1,7 +1,7 @@
 import type { BatchItem } from '../protocol/batch.ts'
 import { toQueueItem } from './batching.ts'
 import type { Guard } from './guard.ts'
-import type { Page } from './page.ts'
+import type { Page, Stop } from './page.ts'
 import { boundsOf, overflow } from './queues/eviction.ts'
 import type { Queue, QueueItem } from './queues/queue.ts'
 import type { Delivery } from './state.ts'
@@ -39,10 +39,18 @@ export interface Safekeeping {
   wipe(): Promise<void>
   /** Tells how many items wait, and where. */
   tell(): Promise<number>
-  /** Resolves when all that was added before is in the queue. */
+  /** Resolves when what was added before is in the queue, or as much of it as goes together. */
   written(): Promise<void>
   close(): Promise<void>
 }
+
+/**
+ * The first error of a burst is written at once, and those that follow together: a transaction each would cost the page
+ * more than all else that is done about an error.
+ */
+const restMs = 50
+/** What is written together must not be a long task. */
+const maxGroup = 100
 
 /** Some browsers let a database hang for ever (https://bugs.webkit.org/show_bug.cgi?id=226547). */
 const timeoutMs = 5_000
@@ -87,6 +95,10 @@ export function createSafekeeping(
   let failed = false
   let writing = Promise.resolve()
   let next: Promise<void> | undefined
+  /** Something was added since the last write began. */
+  let more = false
+  /** Until it is over, what is added gathers. */
+  let rest: Stop | undefined
 
   /** What would be gone with the page. */
   const unsafe = () => (failed || queue?.storage !== 'indexed-db' ? own : fresh)
@@ -124,7 +136,9 @@ export function createSafekeeping(
 
   async function writeFresh(): Promise<void> {
     next = undefined
-    const items = [...fresh.values()]
+    const items = [...fresh.values()].slice(0, maxGroup)
+    const isAll = fresh.size === items.length
+    more = !isAll
     const evicted = await use(
       (queue) => queue.add(items),
       () => overflow([...own.values()], bounds),
@@ -134,7 +148,18 @@ export function createSafekeeping(
     const kept = idsOf(items).filter((id) => own.has(id))
     if (unsafe() === fresh) events.onDelivery(kept, 'kept')
     pushOut(evicted)
-    if (!next) guard.background(tell)
+    if (!isAll) guard.background(write)
+    if (next) return
+    guard.background(tell)
+    rest ??= page.after(restMs, () => {
+      rest = undefined
+      guard.background(written)
+    })
+  }
+
+  /** Resolves when all that was added before is in the queue, or as much of it as goes together. */
+  function written(): Promise<void> {
+    return more ? write() : writing
   }
 
   function forget(items: readonly QueueItem[], delivery: Delivery): void {
@@ -170,7 +195,8 @@ export function createSafekeeping(
       const added = toQueueItem(item)
       own.set(item.id, added)
       fresh.set(item.id, added)
-      if (!next) guard.background(write)
+      more = true
+      if (!rest) guard.background(write)
       return true
     },
     own: (only) => [...new Set([...unsafe().values(), ...(only ? [] : own.values())])],
@@ -217,8 +243,11 @@ export function createSafekeeping(
       await tell()
     },
     tell,
-    written: () => writing,
+    written,
     async close() {
+      rest?.()
+      rest = undefined
+      while (more) await written()
       await writing
       await use((queue) => queue.close(), nothing)
     },

@@ -72,7 +72,7 @@ test('a database that fails on the way costs none of the errors of this page', a
   await page.advance(0)
   queue.fail()
   for (const item of items.slice(2)) outbox.keep(item)
-  await page.advance(0)
+  await page.advance(100)
   expect(told).toMatchObject({ storage: 'memory', waiting: 4 })
   page.setOnline(true)
   await page.advance(0)
