@@ -9,7 +9,6 @@ import { limits } from '../../protocol/limits.ts'
 import { parseStack } from '../stack/parse-stack.ts'
 import { plain } from './plain.ts'
 import { defined, read, readStatus, readText } from './read.ts'
-import { isSecretKey } from './scrub-text.ts'
 
 /** What can be said of one thrown thing, without its causes. */
 interface Understood {
@@ -78,7 +77,7 @@ function understandOne(thrown: unknown, request?: FailedRequest): Understood {
     const message = `Event "${readText(thrown, 'type')}"${on ? ` on <${on}>` : ''}`
     return { name: constructorOf(thrown) ?? 'Event', message, frames: [] }
   }
-  const message = JSON.stringify(plain(thrown, { isSecret: isSecretKey })).slice(0, readable)
+  const message = JSON.stringify(plain(thrown)).slice(0, readable)
   return defined<Understood>({ name: readText(thrown, 'name') ?? 'Error', message, code, frames: [] })
 }
 
