@@ -24,15 +24,15 @@ const assigned = /(?:\\{0,7}["']|%22)?\s{0,4}(?::(?!\/\/)|[=>]|%3[ad])[=>]?\s{0,
 const value =
   /(\\{0,7})(["'])(?:[^\n]*?[^\\\n])??(?:\1\2|(?=\n)|$)|\[[^[\]{\n]*\]|[[{][^\n]*|(?:(?:bearer|basic)\s{1,4})?[^\s,;&"'}\]<]+/iy
 /** `Authorization: Token abc`, `Cookie: a=b; c=d`: all of the line is the value. */
-const headerValue = /[^\s"'\\[{][^"'\\\n]*/y
+const headerValue = /[^"'\\\n]+/y
 const bearer = /\b((?:[Bb]earer|BEARER|[Bb]asic|BASIC)\s{1,4})(?![A-Z]?[a-z]+\b)[\w.~+/-]{6,}=*/g
 /** Where a number of a card or an account may begin, and the digits of a fraction, which are none. */
 const number = /(?:\d+\.\d+|(?:\b[a-z]{2})?\d{2,})[a-z\d]*/gi
 /** A run without separators. Whole runs are looked at once, each by anchored patterns. */
 const run = /[\p{L}\p{N}_.+%@~-]{6,}/gu
 const longRun = /[\w.+%~-]{16,}/g
-/** What stands behind the @ of an e-mail address, and neither `react@19.1.0-rc.1` nor `logo@2x.png`. */
-const host = /^(?!\d+(?:\.\d|x\.))[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)*\.\p{L}{2,}/u
+/** Somebody at a host: neither `react@19.1.0-rc.1` nor `logo@2x.png`. */
+const email = /.(?:@|%(?:25)?40)(?!\d+(?:\.\d|x\.))[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)*\.\p{L}{2,}/u
 const namedToken =
   /(?:\b|_)eyJ[\w-]{5}|^(?:sk[-_]|pk_|rk_|gh[opsur]_|github_pat_|glpat-|npm_|xox[abeprs]-|AKIA|AIza|ya29\.|kt_)/
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
@@ -46,7 +46,7 @@ export function scrubText(text: string): string {
   let clean = /[?#@]/.test(text) ? text.replace(address, scrubAddress) : text
   clean = sweep(clean.replace(pem, '[key]'), assigned, assignedTo).replace(bearer, '$1[redacted]')
   if (/\d{2}[a-z\d +-]{9}/i.test(clean)) clean = sweep(clean, number, numberAt)
-  if (/@|%(?:25)?40/.test(clean)) clean = clean.replace(run, scrubEmail)
+  if (/@|%(?:25)?40/.test(clean)) clean = clean.replace(run, (text) => (email.test(text) ? '[email]' : text))
   return clean.replace(longRun, scrubToken)
 }
 
@@ -80,11 +80,10 @@ function sweep(
 function assignedTo(text: string, start: number, end: number): Secret | undefined {
   const key = /[\w-]*$/.exec(text.slice(Math.max(0, start - 64), start))?.[0] ?? ''
   if (!isSecretKey(key)) return undefined
-  for (const pattern of /authori|cookie/i.test(key) ? [headerValue, value] : [value]) {
-    pattern.lastIndex = end
-    if (pattern.test(text)) return [end, pattern.lastIndex, '[redacted]']
-  }
-  return undefined
+  const isHeader = /authori|cookie/i.test(key) && /[^\s"'\\[{]/.test(text.charAt(end))
+  const pattern = isHeader ? headerValue : value
+  pattern.lastIndex = end
+  return pattern.test(text) ? [end, pattern.lastIndex, '[redacted]'] : undefined
 }
 
 /**
@@ -131,11 +130,6 @@ function scrubAddress(url: string): string {
   const route = /#!?\/[^?#]*/.exec(url)?.[0]
   // In a stack the place follows the URL: `app.js?v=3:10:5`.
   return bare + (route ?? /(?::\d+){1,2}$/.exec(url.slice(-16))?.[0] ?? '')
-}
-
-function scrubEmail(text: string): string {
-  const [local, ...hosts] = text.split(/@|%(?:25)?40/)
-  return local !== '' && hosts.some((part) => host.test(part)) ? '[email]' : text
 }
 
 /** What is named as tokens are, or letters mixed with many digits and no words between dots; ids and file names are spared. */

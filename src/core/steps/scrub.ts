@@ -125,7 +125,7 @@ function createWriters() {
 
   const breadcrumb = once(
     record<Breadcrumb>({
-      timestamp: required(time, '1970-01-01T00:00:00.000Z'),
+      timestamp: time,
       category: oneOf<Breadcrumb['category']>('custom', 'navigation', 'request', 'click', 'console', 'error'),
       message: required(text(limits.maxBreadcrumbChars), ''),
       data: breadcrumbData,

@@ -52,8 +52,8 @@ export const flag: Writer<boolean> = (value) => (typeof value === 'boolean' ? va
 /** All our numbers count something. */
 export const number: Writer<number> = (value) =>
   typeof value === 'number' && value >= 0 && value <= Number.MAX_SAFE_INTEGER ? Math.round(value) : undefined
-/** In ISO 8601, whoever wrote it. */
-export const time: Writer<string> = (value) =>
-  typeof value === 'string' && Date.parse(value) >= 0 ? new Date(value).toISOString() : undefined
+/** In ISO 8601, whoever wrote it; the beginning of all time for what is none. */
+export const time = (value: unknown): string =>
+  new Date((typeof value === 'string' && Date.parse(value)) || 0).toISOString()
 /** Ours, and not the app's to choose. */
 export const own: Writer<never> = (value) => value as never

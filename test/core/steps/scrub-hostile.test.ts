@@ -38,12 +38,17 @@ test.each([
   ['mail', 'a@b.'],
   ['encoded mail', 'a%40b%2540'],
   ['letters', 'é'],
-])('a megabyte of %s is read in a time that grows with its length', (_, piece) => {
-  const startedAt = performance.now()
-  scrubText(mega(piece))
-  scrubUrl(mega(piece))
-  expect(performance.now() - startedAt).toBeLessThan(5_000)
-})
+])(
+  'a megabyte of %s is read in a time that grows with its length',
+  (_, piece) => {
+    const startedAt = performance.now()
+    scrubText(mega(piece))
+    scrubUrl(mega(piece))
+    // With its square, it would be hours.
+    expect(performance.now() - startedAt).toBeLessThan(20_000)
+  },
+  30_000,
+)
 
 const inputOf = (inputData: unknown) => {
   const given = { ...reportOf('m'), context: { page: '/', action: 'a', inputData: inputData as never } }
