@@ -41,7 +41,8 @@ const browser = await chromium.launch(chromiumLaunch())
 /** @param {number[]} numbers */
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? Number.NaN
 /** @param {number[]} numbers @param {number} share */
-const quantile = (numbers, share) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length * share)] ?? Number.NaN
+const quantile = (numbers, share) =>
+  [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length * share)] ?? Number.NaN
 
 /**
  * Opens a page with this SDK started.

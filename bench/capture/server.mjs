@@ -33,5 +33,9 @@ export async function startServer(files) {
 function receipt(request, body) {
   const json = request.headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body
   const { items } = JSON.parse(json.toString())
-  return JSON.stringify({ accepted: items.map((/** @type {{ id: string }} */ { id }) => id), duplicate: [], rejected: [] })
+  return JSON.stringify({
+    accepted: items.map((/** @type {{ id: string }} */ { id }) => id),
+    duplicate: [],
+    rejected: [],
+  })
 }

@@ -5,7 +5,8 @@ import type { Outbox } from './outbox.ts'
 
 /** An outbox that opens as the user agrees: before, items are held in memory, with their times. */
 export interface ConsentGate extends Pick<Outbox, 'keep' | 'start' | 'flush' | 'stop'> {
-  isDenied(): boolean
+  /** Whether the user agreed to just this. */
+  is(consent: Consent): boolean
   change(consent: Consent): void
 }
 
@@ -46,7 +47,7 @@ export function createConsentGate(consent: Consent, outbox: Outbox, guard: Guard
   }
 
   return {
-    isDenied: () => consent === 'denied',
+    is: (asked) => consent === asked,
     keep(item) {
       if (consent === 'denied') return
       if (consent === 'granted' && !wiping) return outbox.keep(item)

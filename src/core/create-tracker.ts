@@ -89,9 +89,9 @@ export function createTracker(options: TrackerOptions): Tracker {
     onDrop: outbox.drop,
   })
   const trackError: Tracker['trackError'] = (thrown, details) =>
-    gate.isDenied() ? undefined : capture(thrown, details)
+    gate.is('denied') ? undefined : capture(thrown, details)
   const leaveBreadcrumb: Tracker['leaveBreadcrumb'] = (crumb) => {
-    if (!gate.isDenied()) breadcrumbs.leave(crumb)
+    if (!gate.is('denied')) breadcrumbs.leave(crumb)
   }
   function recordRecovery(reportId: string, given: ErrorRecovery): void {
     guard.run(() => {
@@ -109,7 +109,8 @@ export function createTracker(options: TrackerOptions): Tracker {
     about: sightings.about,
     breadcrumb: leaveBreadcrumb,
     recovery: recordRecovery,
-    recent: () => state.getState().recent.map(({ report }) => report),
+    // A source may remember them, which nobody has agreed to before.
+    recent: () => (gate.is('granted') ? state.getState().recent.map(({ report }) => report) : []),
     isOwn: (url) => routes.some(({ transport }) => isOwn(transport.url, page)(url)),
     safely: (work) => guard.run(work, undefined),
   }

@@ -30,12 +30,16 @@ interface Kind {
   whole: number
   /** The report that counts the others. */
   counting?: ErrorReport | undefined
-  /** What it counted when last looked at. */
+  /** What it counted when last looked at, and how many looks saw no more. */
   seen: number
+  still: number
 }
 
 const windowMs = 60_000
-/** While a storm goes on, its count is told this often; when it has paused as long, the count is complete. */
+/**
+ * While a storm goes on, its count is told this often. When it has paused for two looks, the count is complete: after one
+ * it may be the page that was held up, and not the storm.
+ */
 const lookMs = 500
 /** A storm without a pause is accounted for in parts: what has not been handed over would be lost in a crash. */
 const longestMs = 10_000
@@ -58,11 +62,12 @@ export function createThinning(page: Page, { onCounted, onCount }: ThinningEvent
       const { counting } = kind
       if (!counting) continue
       const ageMs = page.now() - Date.parse(counting.timestamp)
+      kind.still = counting.count === kind.seen ? kind.still + 1 : 0
       // Below nothing, the clock was put back.
-      if (counting.count === kind.seen || ageMs >= longestMs || ageMs < 0) complete(kind)
+      if (kind.still > 1 || ageMs >= longestMs || ageMs < 0) complete(kind)
       else {
+        if (counting.count !== kind.seen) onCount(counting)
         kind.seen = counting.count
-        onCount(counting)
         lookLater()
       }
     }
@@ -78,7 +83,7 @@ export function createThinning(page: Page, { onCounted, onCount }: ThinningEvent
     let kind = kinds.get(key)
     if (!kind || now - kind.since >= windowMs || now < kind.since) {
       if (kind) complete(kind)
-      kind = { since: now, whole: 0, seen: 0 }
+      kind = { since: now, whole: 0, seen: 0, still: 0 }
     }
     kinds.delete(key)
     kinds.set(key, kind)
@@ -107,6 +112,7 @@ export function createThinning(page: Page, { onCounted, onCount }: ThinningEvent
       const light = lightened(report)
       kind.counting = light
       kind.seen = 0
+      kind.still = 0
       onCount(light)
       lookLater()
       return light

@@ -8,6 +8,7 @@ export type KnownErrorType =
   | 'network'
   | 'workflow'
   | 'react'
+  | 'hydration'
   | 'unknown'
 
 /** A known error type, or a free-form one the caller named. */

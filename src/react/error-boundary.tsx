@@ -1,6 +1,7 @@
 import { Component, type ComponentType, type ContextType, type ErrorInfo, type ReactNode } from 'react'
 import type { ErrorDetails } from '../index.ts'
 import { DefaultFallback, type FallbackProps } from './default-fallback.tsx'
+import { ownerStackIn } from './owner-stack.ts'
 import { outsideProvider, TrackerContext } from './tracker-context.ts'
 
 interface CommonProps {
@@ -49,12 +50,13 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, BoundaryState> 
   }
 
   override componentDidCatch(error: unknown, info: ErrorInfo): void {
+    const ownerStack = ownerStackIn(this)
     const reportId = this.context?.trackError(error, {
       mechanism: 'error-boundary',
       type: 'react',
-      context: { action: 'component_render' },
       impact: this.props.impact ?? { severity: 'high', userBlocked: true },
       ...(info.componentStack && { componentStack: info.componentStack }),
+      ...(ownerStack && { ownerStack }),
     })
     if (!reportId) return
     this.#unmended.add(reportId)

@@ -1,5 +1,6 @@
-import type { Tracker } from '../index.ts'
+import type { ErrorDetails, Tracker } from '../index.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
+import { noteOwnerStack, ownerStack } from './owner-stack.ts'
 
 /** The options of React 19's `createRoot` and `hydrateRoot` that hear of errors. React 18 knows the last only. */
 export interface RootErrorHandlers {
@@ -10,8 +11,8 @@ export interface RootErrorHandlers {
 
 /**
  * Tracks what only React's root sees: errors caught by boundaries that are not ours, errors no boundary caught (the
- * whole app is gone), and errors React recovered from by itself, as in hydration. React replaces its own logging by
- * these handlers, so they do that logging, too.
+ * whole app is gone), and errors React recovered from by itself. When these are of the hydration of what a server had
+ * rendered, their type is `hydration`. React replaces its own logging by these handlers, so they do that logging, too.
  *
  * @example
  * const tracker = createTracker({ transport }).start()
@@ -20,33 +21,70 @@ export interface RootErrorHandlers {
  * )
  */
 export function rootErrorHandlers(tracker: Tracker): RootErrorHandlers {
-  const track = (error: unknown, info: { componentStack?: string | undefined }, details: TrackDetails) =>
+  const track = (
+    error: unknown,
+    { componentStack }: { componentStack?: string | undefined },
+    details: ErrorDetails,
+  ) => {
+    const owners = ownerStack()
     tracker.trackError(error, {
-      ...details,
       mechanism: 'react-root',
       type: 'react',
-      context: { action: 'component_render' },
-      ...(info.componentStack && { componentStack: info.componentStack }),
+      ...details,
+      ...(componentStack && { componentStack }),
+      ...(owners && { ownerStack: owners }),
     })
+  }
   return {
     onCaughtError(error, info) {
+      const { errorBoundary } = info
       // Our boundary is told right after this, and knows more: that the user is blocked, and when no longer.
-      if (!(info.errorBoundary instanceof ErrorBoundary)) track(error, info, { impact: { severity: 'high' } })
+      if (errorBoundary instanceof ErrorBoundary) noteOwnerStack(errorBoundary)
+      else track(error, info, { impact: { severity: 'high' } })
       // biome-ignore lint/suspicious/noConsole: this is what React does when it has no handler
       console.error(error)
     },
     onUncaughtError(error, info) {
-      track(error, info, { impact: { severity: 'critical', userBlocked: true } })
-      reportError(error)
+      const one = identified(error)
+      track(one, info, { impact: { severity: 'critical', userBlocked: true } })
+      handOn(one)
     },
     onRecoverableError(error, info) {
-      track(error, info, {
+      const one = identified(error)
+      track(one, info, {
+        ...(isOfHydration(error) && { type: 'hydration' }),
         impact: { severity: 'low', userBlocked: false },
         recovery: { attempted: true, successful: true, method: 'rerender' },
       })
-      reportError(error)
+      handOn(one)
     },
   }
 }
 
-type TrackDetails = NonNullable<Parameters<Tracker['trackError']>[1]>
+/**
+ * How React 18 and 19 word what goes wrong in hydration; in production by a number
+ * (https://react.dev/errors/418, 419 and so on).
+ */
+const hydration =
+  /^(?:Hydration failed|There was an error while hydrating|Text content does not match server|The server could not finish|Switched to client rendering|This Suspense boundary received an update|Minified React error #(?:41[89]|42[1235]);)/
+
+const isOfHydration = (error: unknown): boolean => error instanceof Error && hydration.test(error.message)
+
+/**
+ * The window is told of it next. Only an object is known again there: a text, `null` or a forgotten `new` would count
+ * twice, and are told in an Error's clothes.
+ */
+function identified(error: unknown): unknown {
+  if (typeof error === 'object' && error !== null) return error
+  const one = new Error(typeof error === 'function' ? `[function ${error.name}]` : String(error))
+  // What stands there is where we are, and not where it was thrown.
+  one.stack = ''
+  return one
+}
+
+/** As React does when it has no handler. */
+function handOn(error: unknown): void {
+  if (typeof reportError === 'function') reportError(error)
+  // biome-ignore lint/suspicious/noConsole: for want of anybody else to hear it
+  else console.error(error)
+}

@@ -19,6 +19,9 @@ const transport: Transport = {
   },
 }
 
+/** What is watched here, and not written to. */
+const { console: tools } = window
+
 let tracker: Tracker
 const all = () => [windowErrors(), unhandledRejections(), ...watchers()]
 const started = (options: Partial<TrackerOptions> = {}) => {
@@ -126,7 +129,7 @@ const hostGlobals = () => ({
   onerror: window.onerror,
   onunhandledrejection: window.onunhandledrejection,
   stackTraceLimit: Error.stackTraceLimit,
-  ...Object.fromEntries((['log', 'warn', 'error', 'info'] as const).map((name) => [name, console[name]])),
+  ...Object.fromEntries((['log', 'warn', 'error', 'info'] as const).map((name) => [name, tools[name]])),
 })
 
 /** By default the watchers come a moment after the start. */
@@ -247,17 +250,17 @@ test('navigations and clicks lead up to an error, and nothing that was typed or 
 
 test('the console leaves breadcrumbs only where asked to, and is as it was after', async () => {
   const said: unknown[][] = []
-  const quiet = vi.spyOn(console, 'warn').mockImplementation((...args) => void said.push(args))
-  const before = console.warn
+  const quiet = vi.spyOn(tools, 'warn').mockImplementation((...args) => void said.push(args))
+  const before = tools.warn
   started({ sources: [consoleBreadcrumbs()] })
-  console.warn('slow', { ms: 900, password: 'p' })
+  tools.warn('slow', { ms: 900, password: 'p' })
   tracker.trackError(new Error('later'))
   expect(said).toEqual([['slow', { ms: 900, password: 'p' }]])
   expect(recent()[0]?.breadcrumbs).toMatchObject([
     { category: 'console', message: 'warn: slow {"ms":900,"password":[redacted]}' },
   ])
   await tracker.close()
-  expect(console.warn).toBe(before)
+  expect(tools.warn).toBe(before)
   quiet.mockRestore()
 })
 

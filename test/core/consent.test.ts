@@ -74,3 +74,13 @@ test('a closed tracker does not begin to send because of a consent', async () =>
   await rig.page.advance(60_000)
   expect(await rig.arrived()).toEqual([])
 })
+
+test('while consent is pending, no source gets to remember what happened', async () => {
+  const rig = trackerRig({ consent: 'pending' })
+  rig.tracker.trackError(new Error('stuck'), { impact: { userBlocked: true } })
+  rig.page.emit('window', 'pagehide')
+  expect(rig.watched.word()).toBeUndefined()
+  rig.tracker.setConsent('granted')
+  rig.page.emit('window', 'pagehide')
+  expect(rig.watched.word()).not.toBeUndefined()
+})

@@ -143,3 +143,55 @@ test('a message of 25,000 Chinese characters before 5 small ones, while offline:
   await context.setOffline(false)
   await expectRows(server, 6, page)
 })
+
+/** Throws errors nobody catches, of these names in turn and each name always from the same place, a task each. */
+function throwAlike(page: Page, names: readonly string[], count: number): Promise<void> {
+  return page.evaluate(
+    async ({ names, count }) => {
+      for (let index = 0; index < count; index += 1) {
+        await new Promise<void>((resolve) => {
+          setTimeout(() => {
+            resolve()
+            throw Object.assign(new Error('Again and again'), { name: names[index % names.length] })
+          })
+        })
+      }
+    },
+    { names, count },
+  )
+}
+
+/** How many of each name the server has counted. */
+async function countsOf(server: ServerProcess): Promise<Record<string, number>> {
+  const groups = await server.groups()
+  return Object.fromEntries(groups.map(({ title, count }) => [title.split(':')[0], count]))
+}
+
+test('the same error 500 times: a count of 500 in 2 requests', async ({ page, server, faulty }) => {
+  await openDemo(page, faulty.url)
+  await throwAlike(page, ['AlikeError'], 500)
+  await expect.poll(() => countsOf(server)).toEqual({ AlikeError: 500 })
+  await allSent(page)
+  expect(await countsOf(server)).toEqual({ AlikeError: 500 })
+  expect(faulty.batches()).toBeLessThanOrEqual(2)
+})
+
+test('two errors in turn, 200 times: each counted exactly, in 2 requests', async ({
+  page,
+  server,
+  faulty,
+}) => {
+  await openDemo(page, faulty.url)
+  await throwAlike(page, ['OneError', 'OtherError'], 400)
+  await expect.poll(() => countsOf(server)).toEqual({ OneError: 200, OtherError: 200 })
+  await allSent(page)
+  expect(await countsOf(server)).toEqual({ OneError: 200, OtherError: 200 })
+  expect(faulty.batches()).toBeLessThanOrEqual(2)
+})
+
+test('100 different errors weigh under 12 KB on the wire', async ({ page, server, faulty }) => {
+  await openDemo(page, faulty.url)
+  await throwOver(page, { count: 100, gapMs: 1 })
+  await expectRows(server, 100, page)
+  expect(faulty.wireBytes()).toBeLessThan(12_000)
+})

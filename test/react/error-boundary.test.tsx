@@ -209,6 +209,17 @@ test('the boundary, the root and the window seeing one error make one report', (
   return tracker.close()
 })
 
+test('without the handlers of the root, a report tells who rendered the boundary', () => {
+  const { Cart } = fragile()
+  const Shop = () => (
+    <ErrorBoundary fallback="Sorry">
+      <Cart />
+    </ErrorBoundary>
+  )
+  const { tracker } = show(<Shop />)
+  expect(reportsOf(tracker)[0]?.error.ownerStack).toMatch(/at Shop \(.*error-boundary\.test\.tsx/)
+})
+
 test('an error in a part that blocks nobody can say so', () => {
   const { Cart } = fragile()
   const { tracker } = show(

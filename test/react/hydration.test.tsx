@@ -3,9 +3,9 @@ import { act } from '@testing-library/react'
 import { StrictMode } from 'react'
 import { hydrateRoot } from 'react-dom/client'
 import { renderToString } from 'react-dom/server'
-import { expect, test } from 'vitest'
-import { ErrorBoundary, ErrorTrackingProvider } from '../../src/react.ts'
-import { memoryTracker } from './memory-tracker.ts'
+import { expect, test, vi } from 'vitest'
+import { ErrorBoundary, ErrorTrackingProvider, rootErrorHandlers } from '../../src/react.ts'
+import { memoryTracker, reportsOf } from './memory-tracker.ts'
 
 test('what a server rendered is taken over as it is, also when there is something to tell already', async () => {
   const tracker = memoryTracker()
@@ -32,4 +32,27 @@ test('what a server rendered is taken over as it is, also when there is somethin
   expect(document.querySelectorAll('.kintsugi-notice')).toHaveLength(1)
   expect(document.querySelectorAll('.kintsugi-unseen p')).toHaveLength(1)
   act(() => root.unmount())
+})
+
+test('what differs from what the server rendered is one mild report of its own kind, mended by React', async () => {
+  const tracker = memoryTracker().start()
+  vi.stubGlobal('reportError', (thrown: unknown) => {
+    window.dispatchEvent(new ErrorEvent('error', { error: thrown, message: String(thrown) }))
+  })
+  const Time = ({ now }: { now: string }) => <p>{now}</p>
+  const page = document.createElement('div')
+  page.innerHTML = renderToString(<Time now="noon" />)
+  const root = await act(() => hydrateRoot(page, <Time now="night" />, rootErrorHandlers(tracker)))
+  expect(page.textContent).toBe('night')
+  expect(reportsOf(tracker)).toMatchObject([
+    {
+      mechanism: 'react-root',
+      error: { type: 'hydration', message: expect.stringContaining('Hydration failed') },
+      impact: { severity: 'low', userBlocked: false },
+      recovery: { successful: true, method: 'rerender' },
+    },
+  ])
+  act(() => root.unmount())
+  vi.unstubAllGlobals()
+  await tracker.close()
 })

@@ -16,6 +16,8 @@ export interface FakePage extends Page {
   advance(ms: number): Promise<void>
   /** Sends an event to the listeners. */
   emit(target: 'window' | 'document', type: string, facts?: object): void
+  /** Hands an event of the test's own making to the listeners. */
+  deliver(target: 'window' | 'document', event: Event): void
   setHref(href: string): void
   /** Goes on- or offline and sends the event of it. */
   setOnline(online: boolean): void
@@ -109,6 +111,7 @@ export function fakePage(options: FakePageOptions = {}): FakePage {
       now = end
     },
     emit,
+    deliver: (target, event) => void targets[target].dispatchEvent(event),
     setHref(value) {
       href = value
     },

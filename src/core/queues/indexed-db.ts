@@ -35,7 +35,10 @@ export function indexedDbQueue({ name = 'kintsugi', ...bounds }: IndexedDbQueueO
       db.onversionchange = () => db.close()
       return work(store)
     }
-    const attempt = () => (opened ??= createStore(name, 'items'))(mode, yielding)
+    const attempt = () => {
+      opened ??= createStore(name, 'items')
+      return opened(mode, yielding)
+    }
     try {
       return await attempt()
     } catch (error) {

@@ -14,18 +14,22 @@ export function consoleBreadcrumbs(
   watched: WatchedPage = browserWatchedPage(),
 ): Source {
   return (_, capture) => {
+    let watching = true
     const stops = methods.map((method) =>
       watched.wrapConsole(method, (original) => (...args) => {
-        capture.safely(() => {
-          const words = args
-            .slice(0, 10)
-            .map((arg) => (typeof arg === 'string' ? arg : JSON.stringify(plain(arg))))
-          capture.breadcrumb({ category: 'console', message: `${method}: ${words.join(' ')}` })
-        })
+        // Somebody may have wrapped ours in turn: then it stays, and goes silent.
+        if (watching)
+          capture.safely(() => {
+            const words = args
+              .slice(0, 10)
+              .map((arg) => (typeof arg === 'string' ? arg : JSON.stringify(plain(arg))))
+            capture.breadcrumb({ category: 'console', message: `${method}: ${words.join(' ')}` })
+          })
         original(...args)
       }),
     )
     return () => {
+      watching = false
       for (const stop of stops) stop()
     }
   }

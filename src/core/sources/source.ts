@@ -39,7 +39,7 @@ export interface Capture {
  * Notices errors on the page by itself, until stopped.
  *
  * @example
- * const gamepad: Source = (page, capture) =>
- *   page.listen('document', 'securitypolicyviolation', (event) => capture.error(event, { mechanism: 'track' }))
+ * const gamepads: Source = (page, capture) =>
+ *   page.listen('window', 'gamepaddisconnected', () => capture.error(new Error('No gamepad'), { mechanism: 'track' }))
  */
 export type Source = (page: Page, capture: Capture) => Stop

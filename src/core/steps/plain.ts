@@ -1,3 +1,4 @@
+import { describe, kindOf } from './describe.ts'
 import { isSecretKey } from './scrub-text.ts'
 
 /** What JSON can say. */
@@ -5,15 +6,17 @@ export type Plain = string | number | boolean | null | Plain[] | { [key: string]
 
 /** What any value costs of the budget: the longest number, or what stands in the place of something else. */
 const each = 26
-/** Getters and proxies of the app may be slow. */
-const maxMs = 100
+/** Getters and proxies of the app may be slow: then it is enough. */
+const maxMs = 20
 /** The text around the cut is looked at: a secret cut in two must still be seen. */
 const margin = 512
+const tooMuch = '[more]'
+const unreadable = '[unreadable]'
 
 /**
  * Copies anything into plain data, within a budget of depth, time and characters of JSON, calling none of its methods.
- * What stands under the key of a secret is left out; cycles, functions, bytes, throwing getters, what is no data and
- * what is too much are named in brackets.
+ * What stands under the key of a secret is left out. Errors, events and the like are described; cycles, functions, bytes,
+ * throwing getters and what is too much are named in brackets.
  *
  * @param scrub The text to keep in the place of a text
  */
@@ -26,7 +29,7 @@ export function plain(
   const above = new Set<object>()
   const until = Date.now() + maxMs
   let left = maxChars - 9 * each
-  const more = () => left > 0 && Date.now() < until
+  const more = () => left > 0 && Date.now() <= until
 
   function visit(entry: unknown): Plain {
     left -= each
@@ -52,15 +55,12 @@ export function plain(
     if (above.size >= maxDepth || !more()) return tooMuch
     above.add(object)
     try {
-      const kind = Object.prototype.toString.call(object).slice(8, -1)
-      if (kind === 'Array') return copyList(object as unknown[])
-      if (kind === 'Object') return copyRecord(object)
-      if (kind === 'Date') return say((object as Date).toISOString())
-      if (kind === 'URL') return say(String(object))
-      if (object instanceof Error) return say(`${object.name}: ${object.message}`)
+      if (object instanceof Date) return say(object.toISOString())
       if (ArrayBuffer.isView(object)) return `[${object.byteLength} bytes]`
-      const size = (object as { size?: unknown }).size
-      return say(`[${kind}${typeof size === 'number' ? ` of ${size}` : ''}]`)
+      const parts = describe(object)
+      if (parts)
+        return say(parts.map((part) => (typeof part === 'string' ? part : asText(visit(part)))).join(' '))
+      return Array.isArray(object) ? copyList(object) : copyRecord(object)
     } catch {
       // A proxy of the host app threw: the rest of the data is still worth having.
       return unreadable
@@ -78,7 +78,8 @@ export function plain(
 
   function copyRecord(object: object): Plain {
     const entries: [string, Plain][] = []
-    for (const key of Object.keys(object)) {
+    const keys = Object.keys(object)
+    for (const key of keys) {
       if (!more()) break
       const entry = isSecretKey(key) ? '[redacted]' : readEntry(object, key)
       // A key `__proto__` is harmless here, but not for whoever assigns it on.
@@ -87,14 +88,15 @@ export function plain(
       if (name === tooMuch) break
       entries.push([name, visit(entry)])
     }
-    return Object.fromEntries(entries)
+    const kind = keys.length === 0 && kindOf(object)
+    return kind ? say(`[${kind}]`) : Object.fromEntries(entries)
   }
 
   return visit(value)
 }
 
-const unreadable = '[unreadable]'
-const tooMuch = '[more]'
+/** A text as it is, anything else as JSON. */
+export const asText = (value: Plain): string => (typeof value === 'string' ? value : JSON.stringify(value))
 
 function readEntry(object: object, key: string | number): unknown {
   try {

@@ -2,10 +2,9 @@
  * Reads a property of anything, thrown proxies and throwing getters included: what cannot be read is not there.
  * Whatever was thrown is the host app's, and looking at it may run its code.
  */
-export function read(value: unknown, key: string): unknown {
-  if (value === null || value === undefined) return undefined
+export function read(value: unknown, key: string | number): unknown {
   try {
-    return (value as Record<string, unknown>)[key]
+    return (value as Record<string | number, unknown> | null | undefined)?.[key]
   } catch {
     return undefined
   }

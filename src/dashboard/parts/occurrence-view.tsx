@@ -23,14 +23,8 @@ export function OccurrenceView({ occurrence }: { occurrence: Occurrence }) {
         <StackView frames={error.frames} technical={error.technical} />
         {error.causes && <CauseTree causes={error.causes} />}
       </Block>
-      {error.componentStack && (
-        <Block title="React components">
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard */}
-          <pre className="kd-raw" dir="ltr" tabIndex={0}>
-            {withoutIndent(error.componentStack)}
-          </pre>
-        </Block>
-      )}
+      <RawStack title="React components" stack={error.componentStack} />
+      <RawStack title="React owners" stack={error.ownerStack} />
       <Block title="What led to it">
         <BreadcrumbsView
           breadcrumbs={report.breadcrumbs}
@@ -48,6 +42,18 @@ function happened({ report }: Occurrence): string {
   if (report.count === 1) return exactTime(report.timestamp)
   const last = report.lastTimestamp ?? report.timestamp
   return `${report.count} times, ${exactTime(report.timestamp)} to ${exactTime(last)}`
+}
+
+function RawStack({ title, stack }: { title: string; stack: string | undefined }) {
+  if (!stack) return null
+  return (
+    <Block title={title}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard */}
+      <pre className="kd-raw" dir="ltr" tabIndex={0}>
+        {withoutIndent(stack)}
+      </pre>
+    </Block>
+  )
 }
 
 /** The engine indents every line alike, and begins with an empty one. */

@@ -8,6 +8,7 @@ export function technicalText(report: ErrorReport): string {
     error.technical,
     request && `Request: ${request.method} ${request.url} ${request.status ?? 'no answer'}`,
     error.componentStack && `Component stack:${error.componentStack.trimEnd()}`,
+    error.ownerStack && `Owner stack:${error.ownerStack.trimEnd()}`,
     `Page: ${context.page}`,
     `Action: ${context.action}`,
     `Time: ${report.timestamp}`,

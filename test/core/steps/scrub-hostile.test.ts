@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { plain } from '../../../src/core/steps/plain.ts'
 import { scrub } from '../../../src/core/steps/scrub.ts'
 import { scrubText, scrubUrl } from '../../../src/core/steps/scrub-text.ts'
@@ -73,7 +73,7 @@ test('what is no data is named', () => {
       form,
       headers: new Headers({ authorization: 'hunter2' }),
       promise: Promise.resolve('hunter2'),
-      boxed: Object('hunter2'),
+      boxed: Object('password=hunter2'),
       invalid: new Date(Number.NaN),
       error: new TypeError('password=hunter2'),
       nobody: Object.create(null),
@@ -85,16 +85,16 @@ test('what is no data is named', () => {
       throwing,
     }),
   ).toEqual({
-    map: '[Map of 1]',
-    set: '[Set of 1]',
+    map: '[Map]',
+    set: '[Set]',
     bytes: '[7 bytes]',
     buffer: '[ArrayBuffer]',
-    link: 'https://app.test/a',
-    query: expect.stringMatching(/^\[URLSearchParams( of 1)?]$/),
+    link: '[URL]',
+    query: '[URLSearchParams]',
     form: '[FormData]',
     headers: '[Headers]',
     promise: '[Promise]',
-    boxed: '[String]',
+    boxed: 'password=[redacted]',
     invalid: '[unreadable]',
     error: 'TypeError: password=[redacted]',
     nobody: {},
@@ -111,7 +111,11 @@ function fail(): never {
   throw new Error('do not touch me')
 }
 
+afterEach(() => void vi.useRealTimers())
+
 test('data without end is read only as far as it is kept', () => {
+  // The clock stands still: what ends the reading is the budget.
+  vi.useFakeTimers({ toFake: ['Date'] })
   let deep: unknown = 'end'
   for (let depth = 0; depth < 20_000; depth++) deep = depth % 2 ? [deep] : { deep }
   const sparse: unknown[] = []

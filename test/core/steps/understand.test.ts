@@ -49,8 +49,8 @@ test.each<[string, unknown, string]>([
     Object.assign(new Event('error'), { error: new RangeError('r') }),
     'unknown | RangeError | r',
   ],
-  ['a throwing proxy', hostile, 'unknown | Error | "[unreadable]"'],
-  ['a revoked proxy', revoked(), 'unknown | Error | "[unreadable]"'],
+  ['a throwing proxy', hostile, 'unknown | Error | [unreadable]'],
+  ['a revoked proxy', revoked(), 'unknown | Error | [unreadable]'],
 ])('%s is understood', (_, thrown, expected) => {
   expect(shown(thrown)).toBe(expected)
 })
@@ -106,4 +106,58 @@ test('secrets of a thrown object are kept out of the message, however they are w
 
 test('`errors` that are a text are no causes', () => {
   expect(understand(Object.assign(new Error('form'), { errors: 'all wrong' }))).not.toHaveProperty('causes')
+})
+
+test.each([
+  ['Chromium', 'Failed to fetch'],
+  ['Firefox', 'NetworkError when attempting to fetch resource.'],
+  ['Safari', 'Load failed'],
+  ['React Native', 'Network request failed'],
+  ['Node', 'fetch failed'],
+])('a request without answer is a network error in the words of %s', (_, words) => {
+  expect(understand(new TypeError(words)).type).toBe('network')
+})
+
+test('what is a cause may be anything, and says what it is', () => {
+  const causes = ['the disk is full', { code: 'EDISK', free: 0 }, new Response(null, { status: 507 }), 7]
+  const told = causes.map((cause) => understand(new Error('top', { cause })).causes)
+  expect(told).toEqual([
+    [{ name: 'Error', message: 'the disk is full', frames: [] }],
+    [{ name: 'Error', message: '{"code":"EDISK","free":0}', frames: [] }],
+    [{ name: 'HttpError', message: 'A request answered 507', frames: [] }],
+    [{ name: 'Error', message: '7', frames: [] }],
+  ])
+})
+
+test('an AggregateError keeps its own message, and its children their order', () => {
+  const { message, causes } = understand(new AggregateError(['a', new Error('b'), 'c'], 'all three failed'))
+  expect(message).toBe('all three failed')
+  expect(causes?.map((cause) => cause.message)).toEqual(['a', 'b', 'c'])
+})
+
+test('a failed disposal tells what failed, and what it would have hidden', () => {
+  const both = { error: new Error('could not close'), suppressed: new Error('could not read') }
+  const { causes } = understand(Object.assign(new Error('disposal'), both, { name: 'SuppressedError' }))
+  expect(causes?.map(({ message }) => message)).toEqual(['could not close', 'could not read'])
+})
+
+test('a request to IndexedDB that failed is about its error, also when only its event is thrown', () => {
+  const target = { error: new DOMException('full', 'QuotaExceededError') }
+  const event = Object.defineProperty(new Event('error'), 'target', { value: target })
+  expect(understand(event)).toMatchObject({ name: 'QuotaExceededError', message: 'full' })
+})
+
+test('causes that take their time to tell are left when it is up', () => {
+  let asked = 0
+  const slow = (): object => ({
+    message: 'slow',
+    get cause() {
+      asked += 1
+      const end = Date.now() + 15
+      while (Date.now() < end);
+      return slow()
+    },
+  })
+  expect(understand(slow()).causes?.[0]).toMatchObject({ message: 'slow' })
+  expect(asked).toBeLessThan(limits.maxCauseDepth)
 })

@@ -53,6 +53,20 @@ test('each breadcrumb says how long before the error it was, and the error ends 
   expect(steps.at(-1)).toContain('this errorTypeError: Cannot read')
 })
 
+test('who rendered a component stands beside where it stands in the tree', () => {
+  const { error } = sampleReport({})
+  show({
+    error: {
+      ...error,
+      componentStack: '\n    at Cart\n    at App',
+      ownerStack: '\n    at Shop (shop.tsx:18:3)\n    at App (app.tsx:4:1)',
+    },
+  })
+  const rawOf = (name: string) => screen.getByRole('heading', { name }).nextElementSibling?.textContent
+  expect(rawOf('React components')).toBe('at Cart\nat App')
+  expect(rawOf('React owners')).toBe('at Shop (shop.tsx:18:3)\nat App (app.tsx:4:1)')
+})
+
 test('an error without a readable stack shows what the engine gave', () => {
   render(<StackView frames={[]} technical="InternalError: too much recursion" />)
   expect(screen.getByText('InternalError: too much recursion')).toBeDefined()
