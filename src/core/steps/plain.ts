@@ -6,8 +6,8 @@ export type Plain = string | number | boolean | null | Plain[] | { [key: string]
 
 /** What any value costs of the budget: the longest number, or what stands in the place of something else. */
 const each = 26
-/** Getters and proxies of the app may be slow: then it is enough. */
-const maxMs = 20
+/** Getters and proxies of the app may be slow: then it is enough. Longer than the engine itself may pause. */
+const maxMs = 50
 /** The text around the cut is looked at: a secret cut in two must still be seen. */
 const margin = 512
 const tooMuch = '[more]'

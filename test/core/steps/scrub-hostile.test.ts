@@ -1,9 +1,13 @@
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { plain } from '../../../src/core/steps/plain.ts'
 import { scrub } from '../../../src/core/steps/scrub.ts'
 import { scrubText, scrubUrl } from '../../../src/core/steps/scrub-text.ts'
 import { limits } from '../../../src/protocol/limits.ts'
 import { reportOf, sighting } from './sighting.ts'
+
+// The clock stands still: on a busy machine, data would be left when their time is up.
+beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }))
+afterEach(() => void vi.useRealTimers())
 
 const mega = (piece: string) => piece.repeat(Math.ceil(1_048_576 / piece.length))
 
@@ -111,11 +115,7 @@ function fail(): never {
   throw new Error('do not touch me')
 }
 
-afterEach(() => void vi.useRealTimers())
-
 test('data without end is read only as far as it is kept', () => {
-  // The clock stands still: what ends the reading is the budget.
-  vi.useFakeTimers({ toFake: ['Date'] })
   let deep: unknown = 'end'
   for (let depth = 0; depth < 20_000; depth++) deep = depth % 2 ? [deep] : { deep }
   const sparse: unknown[] = []
@@ -138,6 +138,7 @@ test('data without end is read only as far as it is kept', () => {
 const getOwnPropertyDescriptor = () => ({ enumerable: true, configurable: true, value: 1 })
 
 test('data that is slow to read is read for a moment only', () => {
+  vi.useRealTimers()
   let read = 0
   const slow = new Proxy([] as unknown[], {
     get(_, key) {
