@@ -7,7 +7,7 @@ import type { Source } from './sources/source.ts'
 import { unhandledRejections } from './sources/unhandled-rejections.ts'
 import { windowErrors } from './sources/window-errors.ts'
 import { plain } from './steps/plain.ts'
-import { read } from './steps/read.ts'
+import { defined, read } from './steps/read.ts'
 import type { BeforeReport } from './steps/review.ts'
 import type { SampleRate } from './steps/sample.ts'
 import type { Transport } from './transports/transport.ts'
@@ -85,6 +85,10 @@ const isListOf = (test: (entry: unknown) => boolean) => (value: unknown) =>
 const isText = (value: unknown) => typeof value === 'string'
 const isFunction = (value: unknown) => typeof value === 'function'
 
+/** Whether it is one of the three words. */
+export const isConsent = (value: unknown): value is Consent =>
+  ['pending', 'granted', 'denied'].includes(value as Consent)
+
 const text: Rule = ['a string', isText]
 const aFunction: Rule = ['a function', isFunction]
 
@@ -101,7 +105,7 @@ const rules: Record<keyof TrackerOptions, Rule> = {
     (value) => isRecord(value) && !Array.isArray(value) && Object.values(value).every(isText),
   ],
   sessionId: text,
-  consent: ["'pending', 'granted' or 'denied'", (value) => isConsent(value)],
+  consent: ["'pending', 'granted' or 'denied'", isConsent],
   getUserMessage: aFunction,
   beforeReport: aFunction,
   // An empty text is in every error: nothing would be reported any more.
@@ -146,21 +150,14 @@ export function readOptions(options: TrackerOptions): Settings {
     sampleRate: 1,
     sources: [windowErrors(), unhandledRejections(), later(() => import('./watchers.ts'))],
     page: browserPage(),
-    ...given(rest),
+    // An option that is `undefined` is not given.
+    ...defined<typeof rest>(rest),
     routes: parts.map((part) => {
       const name = `kintsugi ${part.destination ?? ''}`.trim()
       return { transport: part, queue: queue ?? indexedDbQueue({ name }), lockName: name }
     }),
   }
 }
-
-/** Whether it is one of the three words. */
-export const isConsent = (value: unknown): value is Consent =>
-  value === 'pending' || value === 'granted' || value === 'denied'
-
-/** An option that is `undefined` is not given. */
-const given = <T extends object>(options: T) =>
-  Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as T
 
 function wrong(name: string, rule: string, value: unknown): TypeError {
   const received = isText(value) || isRecord(value) ? JSON.stringify(plain(value)) : String(value)

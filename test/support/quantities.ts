@@ -56,7 +56,7 @@ export const quantitySources: Record<string, Record<string, string[]>> = {
   'README.md': {
     '1000 items': [maxItems],
     '5 MB': [maxBytes],
-    '16.3 kB': ['package.json#core with handlers, outbox and gzip, at once'],
+    '16.4 kB': ['package.json#core with handlers, outbox and gzip, at once'],
     '3.2 kB': ['package.json#watchers, loaded at the start'],
     '18.5 kB': ['package.json#core with React provider, boundary and hooks, at once'],
     '6.2 kB': ['package.json#notices, loaded once the app has shown'],

@@ -6,6 +6,8 @@ export function policyViolations(): Source {
     page.listen('document', 'securitypolicyviolation', (event) => {
       const violation = event as SecurityPolicyViolationEvent
       const { effectiveDirective, blockedURI, disposition, sourceFile, lineNumber, columnNumber } = violation
+      // A policy that keeps us from sending would begin a circle.
+      if (capture.isOwn(blockedURI)) return
       const verb = disposition === 'report' ? 'would refuse' : 'refused'
       capture.error(
         {

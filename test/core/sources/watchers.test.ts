@@ -51,6 +51,16 @@ test('a policy violation tells the directive, what was refused and where from; o
   expect(rig.last().error.message).toBe('script-src would refuse inline code')
 })
 
+test('a policy that keeps the tracker from sending begins no circle of reports', () => {
+  const rig = trackerRig()
+  rig.page.emit('document', 'securitypolicyviolation', {
+    effectiveDirective: 'connect-src',
+    blockedURI: 'https://errors.test/api/v1/batches',
+    disposition: 'enforce',
+  })
+  expect(rig.recent()).toEqual([])
+})
+
 test('a missing resource is told once, and one of no address not at all', () => {
   const rig = trackerRig({ sources: [resources()] })
   const missing = (src: string) => ({ target: { tagName: 'IMG', src } })
