@@ -58,6 +58,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.{ts,tsx}'],
+          globalSetup: ['test/support/intake-for-browsers.ts'],
           setupFiles: ['test/support/no-stray-console.ts'],
           browser: chromium(),
         },

@@ -8,4 +8,9 @@ export {
 export { type MswIntake, type MswIntakeOptions, mswIntake } from './testing/msw-intake.ts'
 export { queueContract } from './testing/queue-contract.ts'
 export { sampleReport } from './testing/sample-report.ts'
-export { transportContract } from './testing/transport-contract.ts'
+export {
+  type MakeTransport,
+  type TransportContractOptions,
+  transportContract,
+} from './testing/transport-contract.ts'
+export { type Trouble, troubles } from './testing/trouble.ts'

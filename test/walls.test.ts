@@ -42,7 +42,7 @@ const walls: Wall[] = [
   },
   {
     room: 'core/queues',
-    own: ['protocol'],
+    own: [],
     packages: ['idb-keyval'],
     why: 'a queue keeps items; it does not know who sends them',
   },

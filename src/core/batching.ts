@@ -1,6 +1,6 @@
 import { type Batch, type BatchItem, wireVersion } from '../protocol/batch.ts'
-import { limits } from '../protocol/limits.ts'
-import { bytesOf } from './queues/weigh.ts'
+import { severities } from '../protocol/severity.ts'
+import type { QueueItem } from './queues/queue.ts'
 
 /** How this SDK names itself to the backend. A test holds the version to that of the package. */
 export const sdk = { name: 'kintsugi', version: '0.1.0' }
@@ -15,17 +15,47 @@ export const maxBatchBytes = 262_144
  */
 export const maxLeavingBytes = 61_440
 
-/** The first of these items that make a batch: as many as the limits allow, and at least one. */
-export function firstBatch(items: readonly BatchItem[]): readonly BatchItem[] {
-  let bytes = 0
-  const end = items.findIndex((item, index) => {
-    bytes += bytesOf(item)
-    return index > 0 && (bytes > maxBatchBytes || index >= limits.maxBatchItems)
-  })
-  return end === -1 ? items : items.slice(0, end)
+const encoder = new TextEncoder()
+
+/**
+ * The item as it waits: what is kept is what will be sent, out of reach of later changes by the app.
+ *
+ * @throws when it is no JSON.
+ */
+export function toQueueItem(item: BatchItem): QueueItem {
+  const json = JSON.stringify(item)
+  return { id: item.id, rank: rankOf(item), bytes: encoder.encode(json).length, json }
 }
 
-/** The items as they travel; `now` in milliseconds since 1970. */
-export function toBatch(items: readonly BatchItem[], now: number): Batch {
-  return { version: wireVersion, sentAt: new Date(now).toISOString(), sdk, items: [...items] }
+/**
+ * In a full queue drop records go first: to lose a report for the account of what was lost would be absurd. Then
+ * recoveries: without one a report is poorer, not gone. Then reports by severity.
+ */
+function rankOf(item: BatchItem): number {
+  if (item.kind === 'drop') return 0
+  return item.kind === 'recovery' ? 1 : 2 + severities.indexOf(item.impact.severity)
+}
+
+/** The first, and those of the others that fit with it: one that does not is passed over, smaller ones may. */
+export function fitting<Item extends { bytes: number }>(items: readonly Item[], maxBytes: number): Item[] {
+  let left = maxBytes
+  return items.filter(({ bytes }, index) => {
+    if (index > 0 && bytes > left) return false
+    left -= bytes
+    return true
+  })
+}
+
+/**
+ * The items as they travel; `now` in milliseconds since 1970.
+ *
+ * @throws when one is no JSON: somebody else's, or damaged.
+ */
+export function toBatch(items: readonly QueueItem[], now: number): Batch {
+  return {
+    version: wireVersion,
+    sentAt: new Date(now).toISOString(),
+    sdk,
+    items: items.map(({ json }) => JSON.parse(json)),
+  }
 }

@@ -24,6 +24,7 @@ export function createConsentGate(consent: Consent, outbox: Outbox, guard: Guard
     held = []
     wiping = true
     try {
+      await outbox.stop()
       await outbox.wipe()
     } finally {
       wiping = false

@@ -10,7 +10,6 @@ import { plain } from './steps/plain.ts'
 import { read } from './steps/read.ts'
 import type { BeforeReport } from './steps/review.ts'
 import type { SampleRate } from './steps/sample.ts'
-import { isSecretKey } from './steps/scrub-text.ts'
 import type { Transport } from './transports/transport.ts'
 
 /**
@@ -164,8 +163,7 @@ const given = <T extends object>(options: T) =>
   Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as T
 
 function wrong(name: string, rule: string, value: unknown): TypeError {
-  const received =
-    isText(value) || isRecord(value) ? JSON.stringify(plain(value, { isSecret: isSecretKey })) : String(value)
+  const received = isText(value) || isRecord(value) ? JSON.stringify(plain(value)) : String(value)
   return new TypeError(`createTracker: \`${name}\` ${rule}, received ${received.slice(0, 80)}`)
 }
 

@@ -1,12 +1,12 @@
-import type { BatchItem, DropReason, ThinningAdvice } from '../protocol/batch.ts'
+import type { BatchItem, DropReason, DropRecord, RecoveryRecord, ThinningAdvice } from '../protocol/batch.ts'
+import type { ErrorReport } from '../protocol/error-report.ts'
 import { limits } from '../protocol/limits.ts'
-import { firstBatch } from './batching.ts'
-import { createDelivery } from './delivery.ts'
-import { createDropAccount } from './drop-account.ts'
+import { backoffMs } from './backoff.ts'
+import { fitting, maxBatchBytes } from './batching.ts'
+import { createDelivery, type Setback } from './delivery.ts'
 import type { Guard } from './guard.ts'
-import { createPacing } from './pacing.ts'
 import type { Page, Stop } from './page.ts'
-import type { Queue } from './queues/queue.ts'
+import type { Queue, QueueItem } from './queues/queue.ts'
 import { createSafekeeping, type SafekeepingEvents } from './safekeeping.ts'
 import type { Transport } from './transports/transport.ts'
 
@@ -30,14 +30,14 @@ export interface Outbox {
    * record a reason.
    */
   drop(reason: DropReason, count: number): void
-  /** Opens the queue and attaches the triggers: start-up, `online`, visible, timer, page going away. */
+  /** Opens the queue and attaches the triggers: start-up, `online`, visible, timer, page going away and coming back. */
   start(): void
   /** Sends all that waits, now, whatever pause it was in. A stopped outbox sends nothing. */
   flush(): Promise<FlushSummary>
+  /** Forgets all that waits, in memory and in the queue, and counts it nowhere: consent was denied. */
+  wipe(): Promise<void>
   /** Detaches the triggers and aborts what is under way; what waits stays in the queue. */
   stop(): Promise<void>
-  /** Stops, and forgets all that waits: in memory, in the queue, in the account of drops. */
-  wipe(): Promise<void>
 }
 
 /** What the outbox tells while it works. */
@@ -45,13 +45,14 @@ export interface OutboxEvents extends SafekeepingEvents {
   onDrop(reason: DropReason, count: number): void
   /** Why nothing gets through at the moment, as `answered 401: unknown key`; `undefined` once something does. */
   onProblem(problem: string | undefined): void
-  /** How the backend wishes to have like errors thinned. */
+  /** The backend has more than enough of the same. */
   onAdvice?(advice: ThinningAdvice): void
 }
 
 export interface OutboxOptions {
   transport: Transport
-  queue: Queue
+  /** A queue, or what loads one on first use. */
+  queue: Queue | (() => Promise<Queue>)
   page: Page
   guard: Guard
   events: OutboxEvents
@@ -60,59 +61,69 @@ export interface OutboxOptions {
   newId: () => string
 }
 
+type Countable = Pick<ErrorReport, 'kind' | 'count'> | RecoveryRecord | DropRecord
+
 /** So long a burst may gather into one batch. */
 const gatherMs = 250
 /** From one batch to the next: what a longer burst goes on throwing gathers too, instead of a request for every few. */
 const restMs = 1_000
 /** Between looks at a network that the browser believes gone. */
 const offlineMs = 30_000
+/** A mistaken Retry-After must not silence a page; beyond 2^31 ms a timer would even fire at once. */
+const longestMs = 3_600_000
 
 export function createOutbox(options: OutboxOptions): Outbox {
-  const { transport, queue, page, guard, events, lockName } = options
-  const drops = createDropAccount(options.newId)
-  const safe = createSafekeeping({ queue, page, guard, events, onLost })
-  const delivery = createDelivery({ transport, safe, page, guard, onAdvice: events.onAdvice })
-  const pacing = createPacing(page, () => guard.background(send))
-  let controller = new AbortController()
-  let started = false
+  const { transport, queue, page, guard, events, lockName, newId } = options
+  const safe = createSafekeeping(queue, page, guard, events, onLost)
+  const delivery = createDelivery(transport, safe, page, guard, (advice) => events.onAdvice?.(advice))
+  /** What is not sent adds up until it is told to the backend: one record a reason, not one a drop. */
+  const drops = new Map<DropReason, number>()
   let stops: Stop[] = []
-  let gathering: Stop | undefined
-  /** When the last batch was begun with. */
-  let beganAt = 0
+  let controller = new AbortController()
+  /** The one timer there is. Only timers tell when to go on: the clock may jump. */
+  let timer: Stop | undefined
+  /** What it waits for: a burst to gather, or the end of a pause, our own or one the backend asked for. */
+  let waiting: 'burst' | 'pause' | 'asked' | undefined
+  let failures = 0
+  /** Something came in since the last look into the queue. */
+  let more = false
+  /** Somebody asked to send since sending began. */
   let wanted = false
   let sending: Promise<void> | undefined
 
-  function drop(reason: DropReason, count: number): void {
-    events.onDrop(reason, count)
-    drops.add(reason, count)
+  const started = () => stops.length > 0
+  const paused = () => waiting === 'pause' || waiting === 'asked'
+
+  function endWait(): void {
+    timer?.()
+    timer = waiting = undefined
   }
 
-  function onLost(items: readonly BatchItem[], reason: DropReason): void {
-    for (const item of items) {
-      if (item.kind === 'report') drop(reason, item.count)
-      // Its errors are counted already: they go into a later record. One that is rejected would be so again.
-      else if (item.kind === 'drop' && reason === 'queue-full') drops.add(item.reason, item.count)
-    }
-  }
-
-  /** Makes items of the drops, and says whether there were any. */
-  function keepDrops(): boolean {
-    const records = drops.take(page.now())
-    for (const record of records) safe.add(record)
-    return records.length > 0
+  function wait(ms: number, what: typeof waiting): void {
+    endWait()
+    waiting = what
+    timer = page.after(Math.min(ms, longestMs), () => {
+      const wasPaused = paused()
+      endWait()
+      if (wasPaused) guard.background(send)
+      else if (more) {
+        wait(restMs, 'burst')
+        guard.run(wake, undefined)
+      }
+    })
   }
 
   /** Sends, unless that has to wait. */
   function wake(): void {
-    if (!started || pacing.paused()) return
+    if (!started() || paused()) return
     // Only a hint: look all the same, after a while.
     if (page.online()) guard.background(send)
-    else pacing.pauseFor(offlineMs)
+    else wait(offlineMs, 'pause')
   }
 
   /** The world has changed: a pause of our own choosing ends, one the backend asked for does not. */
   function lookAgain(): void {
-    if (!pacing.asked()) pacing.end()
+    if (waiting === 'pause') endWait()
     wake()
   }
 
@@ -121,14 +132,14 @@ export function createOutbox(options: OutboxOptions): Outbox {
     wanted = true
     sending ??= (async () => {
       try {
-        while (wanted && started && !pacing.paused()) {
+        while (wanted && started() && !paused()) {
           wanted = false
           await drain(controller.signal)
         }
       } catch (fault) {
         // Counted here: who waits for a flush is the app. A fault may come again at once: not in a circle.
         guard.background(() => Promise.reject(fault))
-        if (started) pacing.failed(undefined)
+        judge([String(fault)])
       } finally {
         sending = undefined
       }
@@ -139,93 +150,150 @@ export function createOutbox(options: OutboxOptions): Outbox {
   /** Waits for the lock rather than passing when it is taken: the other tab may have looked before we wrote. */
   function drain(signal: AbortSignal): Promise<void> {
     return page.withLock(lockName, signal, async () => {
-      while (!signal.aborted && !pacing.paused()) {
+      while (!signal.aborted && !paused()) {
+        more = false
         await safe.written()
-        const items = await safe.peek(limits.maxBatchItems)
-        if (items.length === 0) {
+        const found = await safe.peek(limits.maxBatchItems)
+        const batch = fitting(
+          found.filter((item) => !delivery.isLeaving(item)),
+          maxBatchBytes,
+        )
+        if (batch.length === 0) {
           // Last, when there is room and a way through: an outage makes one record a reason, not a heap.
-          if (keepDrops()) continue
+          if (found.length === 0 && keepDrops()) continue
           return
         }
-        const batch = firstBatch(items)
-        beganAt = page.now()
         const setback = await delivery.deliver(batch, signal)
         if (signal.aborted) return
-        if (setback) {
-          pacing.failed(setback.askedMs)
-          events.onProblem(setback.reason)
-          continue
-        }
-        if (pacing.succeeded()) events.onProblem(undefined)
+        judge(setback)
         // All that waited has gone; what came in meanwhile has a time of its own.
-        if (gathering && batch.length === items.length && items.length < limits.maxBatchItems) return
+        if (more && waiting && batch.length === found.length && found.length < limits.maxBatchItems) return
       }
     })
   }
 
-  async function stop(last: () => unknown): Promise<void> {
-    started = false
-    for (const detach of stops) detach()
-    gathering?.()
-    gathering = undefined
-    pacing.end()
-    controller.abort()
-    await last()
-    await sending
-    await safe.close()
+  /** Goes on or, after a failure, pauses: longer with each in a row, and not shorter than asked for. */
+  function judge(setback: Setback | undefined): void {
+    if (!started()) return
+    if (setback) {
+      const [reason, askedMs] = setback
+      const ms = backoffMs(++failures, page.random())
+      wait(Math.max(ms, askedMs ?? 0), askedMs === undefined ? 'pause' : 'asked')
+      events.onProblem(reason)
+    } else if (failures > 0) {
+      failures = 0
+      events.onProblem(undefined)
+    }
+  }
+
+  function countDrop(reason: DropReason, count: number): void {
+    drops.set(reason, (drops.get(reason) ?? 0) + count)
+  }
+
+  function drop(reason: DropReason, count: number): void {
+    events.onDrop(reason, count)
+    countDrop(reason, count)
+  }
+
+  function onLost(items: readonly QueueItem[], forRoom: boolean): void {
+    for (const { json } of items) {
+      // What cannot be read was a report, most likely.
+      const item = guard.run<Countable>(() => JSON.parse(json), { kind: 'report', count: 1 })
+      if (item.kind === 'report') drop(forRoom ? 'queue-full' : 'rejected', item.count)
+      // Its errors are counted already: they go into a later record. One that is rejected would be so again.
+      else if (item.kind === 'drop' && forRoom) countDrop(item.reason, item.count)
+    }
+  }
+
+  /** Makes items of the drops, and says whether there were any. */
+  function keepDrops(): boolean {
+    const timestamp = new Date(page.now()).toISOString()
+    const counts = [...drops]
+    drops.clear()
+    for (const [reason, added] of counts) {
+      const count = Math.min(added, limits.maxCount)
+      if (added > count) drops.set(reason, added - count)
+      safe.add({ kind: 'drop', id: newId(), timestamp, reason, count })
+    }
+    return counts.length > 0
   }
 
   function leave(): void {
     keepDrops()
-    delivery.leave(pacing.asked())
+    const left = delivery.leave(waiting === 'asked')
+    if (left)
+      guard.background(async () => {
+        judge(await left)
+        // What did not arrive waits as before, and so does what stood behind it.
+        wake()
+      })
+  }
+
+  function abort(): void {
+    controller.abort()
+    controller = new AbortController()
+  }
+
+  /** The page goes, or freezes with our lock: other tabs would wait for what is under way. */
+  function letGo(): void {
+    leave()
+    abort()
+  }
+
+  function onVisibility(): void {
+    if (page.visible()) lookAgain()
+    // On a phone, being hidden is often the last that happens to a page. A backend at its limit is not bothered each
+    // time somebody looks away.
+    else if (waiting !== 'asked') leave()
   }
 
   return {
     keep(item) {
-      safe.add(item)
-      if (!started || pacing.paused()) return
-      const sinceMs = page.now() - beganAt
-      // Below nothing, the clock was put back.
-      gathering ??= page.after(Math.max(gatherMs, sinceMs < 0 ? 0 : restMs - sinceMs), () => {
-        gathering = undefined
-        // Reading the database takes a while: what comes in meanwhile is the next batch already.
-        beganAt = page.now()
-        guard.run(wake, undefined)
-      })
+      more = true
+      if (!guard.run(() => safe.add(item), false)) {
+        events.onDelivery([item.id], 'refused')
+        if (item.kind === 'report') drop('fault', item.count)
+      }
+      if (started() && !waiting) wait(gatherMs, 'burst')
     },
     drop,
     start() {
-      if (started) return
-      started = true
-      controller = new AbortController()
+      if (started()) return
       const on = (target: 'window' | 'document', type: string, react: () => void) =>
         page.listen(target, type, () => guard.run(react, undefined))
       stops = [
         on('window', 'online', lookAgain),
-        // Back from the bfcache, where timers stood still.
         on('window', 'pageshow', lookAgain),
-        // On a phone, being hidden is often the last that happens to a page.
-        on('document', 'visibilitychange', () => (page.visible() ? lookAgain() : leave())),
-        on('window', 'pagehide', leave),
+        on('window', 'pagehide', letGo),
+        on('document', 'resume', lookAgain),
+        on('document', 'freeze', letGo),
+        on('document', 'visibilitychange', onVisibility),
       ]
       guard.background(async () => {
-        await safe.open()
+        await safe.tell()
         wake()
       })
     },
     async flush() {
       const before = delivery.sent()
-      pacing.end()
-      gathering?.()
-      gathering = undefined
-      if (started) await send()
-      return { sent: delivery.sent() - before, waiting: await safe.size() }
+      endWait()
+      if (started()) await send()
+      return { sent: delivery.sent() - before, waiting: await safe.tell() }
     },
-    stop: () => stop(keepDrops),
-    wipe: () =>
-      stop(() => {
-        drops.take(0)
-        return safe.wipe()
-      }),
+    async wipe() {
+      drops.clear()
+      abort()
+      await safe.wipe()
+    },
+    async stop() {
+      for (const stop of stops.splice(0)) stop()
+      endWait()
+      abort()
+      await sending
+      // What is being written may still push something out.
+      await safe.written()
+      keepDrops()
+      await safe.close()
+    },
   }
 }

@@ -1,9 +1,9 @@
-import type { BatchItem, DropReason } from '../protocol/batch.ts'
+import type { BatchItem } from '../protocol/batch.ts'
+import { toQueueItem } from './batching.ts'
 import type { Guard } from './guard.ts'
 import type { Page, Stop } from './page.ts'
-import { memoryQueue } from './queues/memory.ts'
-import type { Queue } from './queues/queue.ts'
-import { jsonOf } from './queues/weigh.ts'
+import { boundsOf, overflow } from './queues/eviction.ts'
+import type { Queue, QueueItem } from './queues/queue.ts'
 import type { Delivery } from './state.ts'
 
 /** What is told of the items kept. */
@@ -15,26 +15,32 @@ export interface SafekeepingEvents {
 }
 
 /**
- * Where items stay until the backend has answered for them: in memory at once, in the queue soon. Where the queue
- * fails, all that memory holds goes on in a queue in memory, so that the failure costs durability and no item.
+ * Where items stay until the backend has answered for them: in memory at once, in the queue soon. Where the queue fails,
+ * memory goes on without it, within the same bounds: the failure costs durability and no item.
  */
 export interface Safekeeping {
-  add(item: BatchItem): void
-  /** The items of this page, oldest first, and whether each is in a database and outlives the page. */
-  own(): [item: BatchItem, persistent: boolean][]
+  /**
+   * @returns `true`, so that a guard may tell.
+   * @throws when the item is no JSON: nothing is kept then.
+   */
+  add(item: BatchItem): true
+  /** The items of this page, those that no database holds first; `only` those, if so asked. */
+  own(only: boolean): QueueItem[]
   /** The oldest items, of this page and of earlier ones. */
-  peek(limit: number): Promise<BatchItem[]>
-  /** Lets go of items that the backend has taken. */
-  taken(items: readonly BatchItem[]): Promise<void>
-  /** Lets go of items that nobody will ever take, and accounts for them. */
-  refused(items: readonly BatchItem[]): Promise<void>
-  size(): Promise<number>
-  /** Opens the queue and says where it keeps. */
-  open(): Promise<void>
-  /** Resolves when all that was added before is in the queue. */
-  written(): Promise<void>
-  /** Forgets everything. */
+  peek(limit: number): Promise<QueueItem[]>
+  /**
+   * While items are on their way, none of them counts as lost for want of room: it may arrive yet. What the queue has
+   * pushed out meanwhile, and nobody answered for, is lost when the returned function is called.
+   */
+  hold(items: readonly QueueItem[]): () => void
+  /** Lets go of items that the backend has taken, and of those that nobody will ever take. */
+  settle(taken: readonly QueueItem[], refused: readonly QueueItem[]): Promise<void>
+  /** Lets go of all there is. */
   wipe(): Promise<void>
+  /** Tells how many items wait, and where. */
+  tell(): Promise<number>
+  /** Resolves when what was added before is in the queue, or as much of it as goes together. */
+  written(): Promise<void>
   close(): Promise<void>
 }
 
@@ -46,178 +52,204 @@ const restMs = 50
 /** What is written together must not be a long task. */
 const maxGroup = 100
 
-/** Some browsers let an opening database hang for ever (https://bugs.webkit.org/show_bug.cgi?id=226547). */
-const openTimeoutMs = 5_000
+/** Some browsers let a database hang for ever (https://bugs.webkit.org/show_bug.cgi?id=226547). */
+const timeoutMs = 5_000
 
-interface SafekeepingOptions {
-  queue: Queue
-  page: Page
-  guard: Guard
-  events: SafekeepingEvents
-  /** Told of items that are lost for good. */
-  onLost: (items: readonly BatchItem[], reason: DropReason) => void
+/** Rejects when `work` takes too long. In two halves: that one timer ended proves nothing after a page was frozen. */
+function inTime<T>(page: Page, work: () => Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const late = () => reject(new Error(`no answer in ${timeoutMs} ms`))
+    let stop = page.after(timeoutMs / 2, () => {
+      stop = page.after(timeoutMs / 2, late)
+    })
+    work()
+      .then(resolve, reject)
+      .finally(() => stop())
+  })
 }
 
-const idsOf = (items: readonly BatchItem[]) => items.map(({ id }) => id)
+const idsOf = (items: readonly QueueItem[]) => items.map(({ id }) => id)
+const nothing = () => undefined
 
-export function createSafekeeping(options: SafekeepingOptions): Safekeeping {
-  const { queue: given, page, guard, events, onLost } = options
-  const own = new Map<string, BatchItem>()
-  const persistent = new Set<string>()
-  let queue = given
-  let opening: Promise<void> | undefined
-  /** Added, and not yet on its way into the queue. */
-  let added: BatchItem[] = []
-  let writing: Promise<void> | undefined
+/**
+ * @param given - a queue, or what loads one on first use: until then memory is all there is
+ * @param onLost - told of items that had to be let go of, and whether that was for want of room
+ */
+export function createSafekeeping(
+  given: Queue | (() => Promise<Queue>),
+  page: Page,
+  guard: Guard,
+  events: SafekeepingEvents,
+  onLost: (items: readonly QueueItem[], forRoom: boolean) => void,
+): Safekeeping {
+  /** What of this page the backend has not answered for. */
+  const own = new Map<string, QueueItem>()
+  /** What of it is not in the queue yet. */
+  const fresh = new Map<string, QueueItem>()
+  /** What is on its way, and whether the queue has pushed it out meanwhile. */
+  const held = new Map<string, boolean>()
+  const bounds = boundsOf('', {})
+  let loading: Queue | Promise<Queue> | undefined
+  /** Set once it has worked. */
+  let queue: Queue | undefined
+  let failed = false
+  let writing = Promise.resolve()
+  let next: Promise<void> | undefined
+  /** Something was added since the last write began. */
+  let more = false
   /** Until it is over, what is added gathers. */
   let rest: Stop | undefined
 
-  function open(): Promise<void> {
-    opening ??= new Promise<unknown>((resolve, reject) => {
-      const late = () => reject(new Error(`no answer in ${openTimeoutMs} ms`))
-      const stopTimer = page.after(openTimeoutMs, late)
-      Promise.resolve()
-        .then(() => given.size())
-        .then(resolve, reject)
-        .finally(stopTimer)
-    }).then(() => events.onStorage(given.storage), fallBack)
-    return opening
-  }
+  /** What would be gone with the page. */
+  const unsafe = () => (failed || queue?.storage !== 'indexed-db' ? own : fresh)
 
-  async function fallBack(error: unknown): Promise<void> {
-    queue = memoryQueue()
-    persistent.clear()
-    events.onStorage('memory', `IndexedDB was refused: ${String(error)}`)
-    lose(await queue.add([...own.values()]), 'queue-full')
-  }
-
-  /** Runs `use` on the queue; on the queue in memory where the given one fails. */
-  async function withQueue<T>(use: (queue: Queue) => Promise<T>): Promise<T> {
-    await open()
-    const used = queue
+  /** The result of `work` on the queue; once the queue has failed, what memory has for it. */
+  async function use<T>(work: (queue: Queue) => Promise<T>, fromMemory: () => T): Promise<T> {
     try {
-      return await use(used)
+      if (failed) return fromMemory()
+      return await inTime(page, () => attempt(work))
     } catch (error) {
-      if (used !== given) throw error
-      if (queue === given) await fallBack(error)
-      return use(queue)
+      if (!failed) events.onStorage('memory', `IndexedDB was refused: ${String(error)}`)
+      failed = true
+      return fromMemory()
     }
   }
 
-  async function writeGroup(): Promise<void> {
-    const group = added.splice(0, maxGroup).filter(isJson)
-    const evicted = await withQueue((current) => current.add(group))
-    // The page was hidden meanwhile, and the backend was faster than the database.
-    const gone = group.filter(({ id }) => !own.has(id))
-    if (gone.length > 0) await withQueue((current) => current.remove(idsOf(gone)))
-    if (queue.storage === 'indexed-db') {
-      const kept = idsOf(group).filter((id) => own.has(id))
-      for (const id of kept) persistent.add(id)
-      events.onDelivery(kept, 'kept')
-    }
-    lose(evicted, 'queue-full')
+  async function attempt<T>(work: (queue: Queue) => Promise<T>): Promise<T> {
+    loading ??= typeof given === 'function' ? given() : given
+    const loaded = await loading
+    const result = await work(loaded).catch(async () => {
+      // It may be over in a moment, and may have meant an empty database: what is ours goes in again.
+      pushOut(await loaded.add([...own.values()]))
+      return work(loaded)
+    })
+    if (!queue) events.onStorage(loaded.storage)
+    queue = loaded
+    return result
   }
 
-  /** While a group is being written, and a moment longer, the next one gathers. */
-  function write(): void {
-    // After the caller has gone on: a capture does not wait for the beginning of a transaction.
-    writing = Promise.resolve()
-      .then(writeGroup)
-      .finally(() => {
-        writing = undefined
-        guard.background(tellWaiting)
-        rest ??= page.after(restMs, () => {
-          rest = undefined
-          if (added.length > 0 && !writing) write()
-        })
-      })
-    guard.background(async () => writing)
+  /** While one write is under way, the next items gather into one more. None begins before its caller has returned. */
+  function write(): Promise<void> {
+    next ??= writing = writing.then(writeFresh, writeFresh)
+    return next
   }
 
-  /** All that was added before: errors may come faster than the disk writes. */
-  async function written(): Promise<void> {
-    await writing
-    if (added.length > 0 && !writing) write()
-    await writing
+  async function writeFresh(): Promise<void> {
+    next = undefined
+    const items = [...fresh.values()].slice(0, maxGroup)
+    const isAll = fresh.size === items.length
+    more = !isAll
+    const evicted = await use(
+      (queue) => queue.add(items),
+      () => overflow([...own.values()], bounds),
+    )
+    for (const { id } of items) fresh.delete(id)
+    // The page was hidden meanwhile, and the backend was faster than the database: told already.
+    const kept = idsOf(items).filter((id) => own.has(id))
+    if (unsafe() === fresh) events.onDelivery(kept, 'kept')
+    pushOut(evicted)
+    if (!isAll) guard.background(write)
+    if (next) return
+    guard.background(tell)
+    rest ??= page.after(restMs, () => {
+      rest = undefined
+      guard.background(written)
+    })
   }
 
-  /** What is no JSON can be neither kept nor sent. */
-  function isJson(item: BatchItem): boolean {
-    if (guard.run(() => jsonOf(item), '') !== '') return true
-    lose([item], 'fault')
-    return false
+  /** Resolves when all that was added before is in the queue, or as much of it as goes together. */
+  function written(): Promise<void> {
+    return more ? write() : writing
   }
 
-  function lose(items: readonly BatchItem[], reason: DropReason): void {
-    if (items.length === 0) return
-    forget(idsOf(items))
-    events.onDelivery(idsOf(items), 'refused')
-    onLost(items, reason)
-  }
-
-  function forget(ids: readonly string[]): void {
-    for (const id of ids) {
+  function forget(items: readonly QueueItem[], delivery: Delivery): void {
+    for (const { id } of items) {
       own.delete(id)
-      persistent.delete(id)
+      fresh.delete(id)
     }
+    if (items.length > 0) events.onDelivery(idsOf(items), delivery)
   }
 
-  async function remove(items: readonly BatchItem[]): Promise<void> {
-    if (items.length === 0) return
-    await withQueue((current) => current.remove(idsOf(items)))
-    await tellWaiting()
+  function lose(items: readonly QueueItem[], forRoom: boolean): void {
+    forget(items, 'refused')
+    onLost(items, forRoom)
   }
 
-  const size = () => withQueue((current) => current.size())
-  const tellWaiting = async () => events.onWaiting(await size())
+  function pushOut(items: readonly QueueItem[]): void {
+    const lost = items.filter(({ id }) => !held.has(id))
+    for (const { id } of items) if (held.has(id)) held.set(id, true)
+    lose(lost, true)
+  }
+
+  async function tell(): Promise<number> {
+    const waiting = await use(
+      (queue) => queue.size(),
+      () => own.size,
+    )
+    events.onWaiting(waiting)
+    return waiting
+  }
 
   return {
     add(item) {
-      own.set(item.id, item)
-      added.push(item)
-      if (!writing) write()
+      const added = toQueueItem(item)
+      own.set(item.id, added)
+      fresh.set(item.id, added)
+      more = true
+      if (!rest) guard.background(write)
+      return true
     },
-    own: () => [...own.values()].map((item) => [item, persistent.has(item.id)]),
+    own: (only) => [...new Set([...unsafe().values(), ...(only ? [] : own.values())])],
     async peek(limit) {
-      const before = [...persistent]
-      const items = await withQueue((current) => current.peek(limit))
+      const stored =
+        unsafe() === fresh ? [...own.values()].filter(({ id }) => !fresh.has(id) && !held.has(id)) : []
+      const items = await use(
+        (queue) => queue.peek(limit),
+        () => [...own.values()].slice(0, limit),
+      )
       // With the whole queue in sight, an item of ours that is not there was sent by another tab.
       if (items.length < limit) {
         const there = new Set(idsOf(items))
-        const gone = before.filter((id) => own.has(id) && !there.has(id))
-        forget(gone)
-        if (gone.length > 0) events.onDelivery(gone, 'sent')
+        forget(
+          stored.filter(({ id }) => own.has(id) && !there.has(id)),
+          'sent',
+        )
       }
       return items
     },
-    async taken(items) {
-      forget(idsOf(items))
-      if (items.length > 0) events.onDelivery(idsOf(items), 'sent')
-      await remove(items)
+    hold(items) {
+      for (const { id } of items) held.set(id, false)
+      return () => {
+        const lost = items.filter(({ id }) => held.get(id))
+        for (const { id } of items) held.delete(id)
+        lose(lost, true)
+      }
     },
-    async refused(items) {
-      lose(items, 'rejected')
-      await remove(items)
+    async settle(taken, refused) {
+      forget(taken, 'sent')
+      lose(refused, false)
+      // What is being written now could not be removed yet.
+      await writing
+      const ids = idsOf([...taken, ...refused])
+      await use((queue) => queue.remove(ids), nothing)
+      // It was pushed out after it had been answered for: no loss.
+      for (const id of ids) held.set(id, false)
+      await tell()
     },
-    size,
-    async open() {
-      await open()
-      await tellWaiting()
-    },
-    written,
     async wipe() {
-      added = []
-      own.clear()
-      persistent.clear()
-      await written()
-      await withQueue((current) => current.clear())
-      await tellWaiting()
+      forget([...own.values()], 'refused')
+      await writing
+      await use((queue) => queue.clear(), nothing)
+      await tell()
     },
+    tell,
+    written,
     async close() {
-      while (added.length > 0 || writing) await written()
       rest?.()
       rest = undefined
-      await withQueue((current) => current.close())
+      while (more) await written()
+      await writing
+      await use((queue) => queue.close(), nothing)
     },
   }
 }

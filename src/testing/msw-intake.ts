@@ -1,5 +1,6 @@
 import type { Batch } from '../protocol/batch.ts'
 import { createIntake, type Received } from './intake.ts'
+import { answerInTrouble, type Trouble } from './trouble.ts'
 
 /** The part of msw's `http` that is needed here: handed in, so that only those who use msw need to have it. */
 interface MswHttp<Handler> {
@@ -11,6 +12,8 @@ export interface MswIntakeOptions<Handler> {
   http: MswHttp<Handler>
   /** The base URL given to `httpTransport`; default any. */
   url?: string
+  /** Answers in the server's place, by a trouble or in its own words; `undefined` lets it take the batch. */
+  answer?: (batch: Batch) => Trouble | Response | undefined
 }
 
 /** Handlers for msw, and what arrived at them. */
@@ -19,19 +22,44 @@ export interface MswIntake<Handler> extends Received {
 }
 
 /**
- * A Kintsugi server for msw: takes what `httpTransport` sends, compressed or not, and answers with a receipt.
+ * A Kintsugi server for msw: takes what `httpTransport` sends, compressed or not, and answers with a receipt, or with
+ * the trouble a test wants to see the app in.
  *
  * @example
+ * import { createTracker, httpTransport, memoryQueue } from 'kintsugi'
+ * import { mswIntake, type Trouble } from 'kintsugi/testing'
  * import { http } from 'msw'
  * import { setupServer } from 'msw/node'
- * const intake = mswIntake({ http })
+ *
+ * let trouble: Trouble | undefined
+ * const intake = mswIntake({ http, answer: () => trouble })
  * const server = setupServer(...intake.handlers)
+ * beforeAll(() => server.listen())
+ * afterAll(() => server.close())
+ *
+ * test('an error of an outage is reported when it is over', async () => {
+ *   const transport = httpTransport({ url: 'https://errors.example.com', key: 'kin_test' })
+ *   const tracker = createTracker({ transport, queue: memoryQueue() }).start()
+ *   trouble = 'unreachable' // or 'busy', 'fails', 'refuses', 'too-large', ...
+ *   tracker.trackError(new Error('no total'))
+ *   expect(await tracker.flush()).toEqual({ sent: 0, waiting: 1 })
+ *   trouble = undefined
+ *   expect(await tracker.flush()).toEqual({ sent: 1, waiting: 0 })
+ *   expect(intake.reports[0]?.error.message).toBe('no total')
+ *   await tracker.close()
+ * })
  */
-export function mswIntake<Handler>({ http, url = '*' }: MswIntakeOptions<Handler>): MswIntake<Handler> {
+export function mswIntake<Handler>({
+  http,
+  url = '*',
+  answer,
+}: MswIntakeOptions<Handler>): MswIntake<Handler> {
   const intake = createIntake()
   const handler = http.post(`${url}/api/v1/batches`, async ({ request }) => {
     const batch: Batch = JSON.parse(await readText(request))
-    return Response.json(intake.take(batch), { status: 202 })
+    const other = answer?.(batch)
+    if (typeof other === 'string') return answerInTrouble(other, batch, intake)
+    return other ?? Response.json(intake.take(batch), { status: 202 })
   })
   return {
     handlers: [handler],

@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest'
+import { toQueueItem } from '../../src/core/batching.ts'
 import { browserPage } from '../../src/core/page.ts'
 import {
   createTracker,
@@ -87,7 +88,7 @@ test('of several tabs one sends at a time, and every error goes once', async () 
     },
   }
   const left = indexedDbQueue({ name })
-  for (let i = 0; i < 20; i++) await left.add([sampleReport()])
+  await left.add(Array.from({ length: 20 }, () => toQueueItem(sampleReport())))
   await left.close()
 
   const tabs = [1, 2, 3].map(() =>

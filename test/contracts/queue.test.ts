@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto'
 import { describe, expect, test, vi } from 'vitest'
+import { toQueueItem } from '../../src/core/batching.ts'
 import { indexedDbQueue } from '../../src/core/queues/indexed-db.ts'
 import { memoryQueue } from '../../src/core/queues/memory.ts'
 import { queueContract, sampleReport } from '../../src/testing.ts'
@@ -17,17 +18,18 @@ describe('indexedDbQueue', () => {
 
   test('what one queue keeps, another of the same name finds', async () => {
     const name = ownName()
-    const report = sampleReport()
-    await indexedDbQueue({ name }).add([report])
-    expect(await indexedDbQueue({ name }).peek(10)).toEqual([report])
+    const item = toQueueItem(sampleReport())
+    await indexedDbQueue({ name }).add([item])
+    expect(await indexedDbQueue({ name }).peek(10)).toEqual([item])
   })
 
-  test('a connection the browser has closed is opened anew', async () => {
+  test('a connection the browser has closed is told by one rejection, and opened anew', async () => {
     const open = vi.spyOn(indexedDB, 'open')
     const queue = indexedDbQueue({ name: ownName() })
-    await queue.add([sampleReport()])
+    await queue.add([toQueueItem(sampleReport())])
     open.mock.results[0]?.value.result.close()
-    await queue.add([sampleReport()])
+    await expect(queue.size()).rejects.toThrow()
+    await queue.add([toQueueItem(sampleReport())])
     expect(await queue.size()).toBe(2)
   })
 

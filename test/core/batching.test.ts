@@ -1,27 +1,35 @@
 import { expect, test } from 'vitest'
 import packageJson from '../../package.json' with { type: 'json' }
-import { firstBatch, maxBatchBytes, sdk, toBatch } from '../../src/core/batching.ts'
-import { bytesOf } from '../../src/core/queues/weigh.ts'
+import { fitting, sdk, toBatch, toQueueItem } from '../../src/core/batching.ts'
+import type { BatchItem } from '../../src/protocol/batch.ts'
+import { severities } from '../../src/protocol/severity.ts'
 import { sampleReport } from '../../src/testing/sample-report.ts'
-
-const large = (chars: number) => sampleReport({ tags: { all: 'x'.repeat(chars) } })
-
-test('a batch holds a hundred items at most', () => {
-  const items = Array.from({ length: 130 }, () => sampleReport())
-  expect(firstBatch(items)).toEqual(items.slice(0, 100))
-  expect(firstBatch(items.slice(0, 100))).toHaveLength(100)
-})
-
-test('a batch ends before it is too heavy, and holds one item however heavy that is', () => {
-  const items = [large(100_000), large(100_000), large(100_000)]
-  expect(firstBatch(items)).toHaveLength(2)
-  expect(firstBatch([large(maxBatchBytes), sampleReport()])).toHaveLength(1)
-  expect(firstBatch([])).toEqual([])
-})
 
 test('bytes are counted as they travel, not as characters', () => {
   const report = sampleReport({ release: '合計🧾' })
-  expect(bytesOf(report)).toBe(Buffer.byteLength(JSON.stringify(report)) + 1)
+  expect(toQueueItem(report).bytes).toBe(Buffer.byteLength(JSON.stringify(report)))
+})
+
+test('in a full queue, a drop record makes room before a recovery, and that before any report', () => {
+  const { id, timestamp } = sampleReport()
+  const items: BatchItem[] = [
+    { kind: 'drop', id, timestamp, reason: 'sampled', count: 5 },
+    {
+      kind: 'recovery',
+      id,
+      timestamp,
+      reportId: id,
+      recovery: { attempted: true, successful: true, method: 'retry' },
+    },
+    ...severities.map((severity) => sampleReport({ impact: { severity } })),
+  ]
+  expect(items.map((item) => toQueueItem(item).rank)).toEqual([0, 1, 2, 3, 4, 5])
+})
+
+test('what does not fit is passed over for what does, and the first fits however heavy it is', () => {
+  expect(fitting([{ bytes: 200 }, { bytes: 1 }], 100)).toEqual([{ bytes: 200 }])
+  const weighed = [{ bytes: 40 }, { bytes: 70 }, { bytes: 60 }, { bytes: 1 }]
+  expect(fitting(weighed, 100)).toEqual([{ bytes: 40 }, { bytes: 60 }])
 })
 
 test('a batch says which version of the SDK sent it, and when', () => {

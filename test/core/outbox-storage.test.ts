@@ -72,7 +72,7 @@ test('a database that fails on the way costs none of the errors of this page', a
   await page.advance(0)
   queue.fail()
   for (const item of items.slice(2)) outbox.keep(item)
-  await page.advance(0)
+  await page.advance(100)
   expect(told).toMatchObject({ storage: 'memory', waiting: 4 })
   page.setOnline(true)
   await page.advance(0)
@@ -103,11 +103,11 @@ test('a backend that was faster than the database gets nothing twice', async () 
   let finish: () => void = () => undefined
   const slow: Queue = {
     ...queue,
-    async add(item) {
+    async add(items) {
       await new Promise<void>((resolve) => {
         finish = resolve
       })
-      return queue.add(item)
+      return queue.add(items)
     },
   }
   const { outbox } = outboxOn({ page, transport, queue: slow })
@@ -129,11 +129,11 @@ test('errors that come faster than the disk writes are sent all the same', async
   let streaming = true
   const slow: Queue = {
     ...queue,
-    async add(item) {
+    async add(items) {
       await new Promise((resolve) => setTimeout(resolve))
       // Another one comes before this one is written: there is always a write under way.
       if (streaming) outbox.keep(sampleReport())
-      return queue.add(item)
+      return queue.add(items)
     },
   }
   const { outbox } = outboxOn({ page, transport, queue: slow })
@@ -158,4 +158,45 @@ test('a queue that throws rather than rejects falls back to memory, too', async 
   await page.advance(1_000)
   expect(transport.reports).toHaveLength(1)
   expect(told).toMatchObject({ storage: 'memory', waiting: 0, faults: [] })
+  expect(page.timers()).toBeLessThanOrEqual(1)
+})
+
+test('a queue that is loaded on first use gets what came before, and until then a page that goes sends it', async () => {
+  const page = fakePage()
+  const transport = memoryTransport()
+  const queue: Queue = { ...memoryQueue(), storage: 'indexed-db' }
+  let arrive: (queue: Queue) => void = () => undefined
+  const { outbox, told } = outboxOn({
+    page,
+    transport,
+    queue: () =>
+      new Promise((resolve) => {
+        arrive = resolve
+      }),
+  })
+  const [leaving, staying] = [sampleReport(), sampleReport()]
+  page.setOnline(false)
+  outbox.start()
+  outbox.keep(leaving)
+  page.setVisible(false)
+  await page.advance(1_000)
+  expect(transport.items).toEqual([leaving])
+  outbox.keep(staying)
+  arrive(queue)
+  await page.advance(0)
+  expect(told).toMatchObject({ storage: 'indexed-db', deliveries: { [staying.id]: 'kept' }, waiting: 1 })
+  expect(await queue.size()).toBe(1)
+})
+
+test('a queue that cannot be loaded leaves errors in memory, and says so', async () => {
+  const page = fakePage()
+  const transport = memoryTransport()
+  const queue = () => Promise.reject(new TypeError('Failed to fetch dynamically imported module'))
+  const { outbox, told } = outboxOn({ page, transport, queue })
+  outbox.start()
+  outbox.keep(sampleReport())
+  await page.advance(1_000)
+  expect(transport.reports).toHaveLength(1)
+  expect(told).toMatchObject({ storage: 'memory', faults: [] })
+  expect(told.storageProblem).toMatch('Failed to fetch dynamically imported module')
 })

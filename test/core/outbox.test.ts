@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { toQueueItem } from '../../src/core/batching.ts'
 import { memoryQueue } from '../../src/core/queues/memory.ts'
 import type { Queue } from '../../src/core/queues/queue.ts'
 import type { SendOutcome } from '../../src/core/transports/transport.ts'
@@ -31,7 +32,7 @@ test('what an earlier page left behind is sent at the start', async () => {
   const transport = memoryTransport()
   const queue = memoryQueue()
   const left = reports(3)
-  for (const item of left) await queue.add([item])
+  await queue.add(left.map(toQueueItem))
   outboxOn({ page, transport, queue }).outbox.start()
   await page.advance(0)
   expect(transport.items).toEqual(left)
@@ -189,8 +190,6 @@ test('what the app changes after an error is not changed in its report', async (
   const report = sampleReport()
   outbox.start()
   outbox.keep(report)
-  // Once the task that threw is over.
-  await page.advance(0)
   report.error.message = 'something else'
   await page.advance(1_000)
   expect(transport.reports[0]?.error.message).toBe('total is undefined')

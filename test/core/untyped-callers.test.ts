@@ -139,3 +139,39 @@ test('a breadcrumb of the whole store of an app costs neither memory nor the err
   expect(rig.last().breadcrumbs).toMatchObject([{ message: 'saved', data: { step: 1, done: false } }])
   expect(rig.last().breadcrumbs[0]?.data).not.toHaveProperty('rows')
 })
+
+test('a hook that adds or replaces a breadcrumb cannot leak by it, now or later', () => {
+  const own = Object.freeze({ category: 'custom', message: 'pin=1', data: { mail: 'ann@app.test' } })
+  const rig = trackerRig({
+    sources: [],
+    beforeReport(report) {
+      for (const crumb of report.breadcrumbs) crumb.message += ' for ann@app.test'
+      report.breadcrumbs.push(own as never)
+      own.data.mail = 'bob@app.test'
+      return report
+    },
+  })
+  rig.tracker.leaveBreadcrumb({ category: 'custom', message: 'step 1' })
+  for (const n of [1, 2]) {
+    rig.tracker.trackError(new Error(`real ${n}`))
+    expect(rig.last().breadcrumbs[0]?.message).toBe('step 1 for [email]')
+    expect(rig.last().breadcrumbs.at(-1)).toMatchObject({
+      message: 'pin=[redacted]',
+      data: { mail: '[email]' },
+    })
+  }
+})
+
+test('a report that cannot be scrubbed is dropped, and nothing of it is kept', async () => {
+  const rig = trackerRig({
+    sources: [],
+    beforeReport: (report) =>
+      report.error.message === 'fine' ? report : { ...report, tags: untouchable() as never },
+  })
+  expect(rig.tracker.trackError(new Error('password=hunter2'))).toBeUndefined()
+  rig.tracker.trackError(new Error('fine'))
+  expect(rig.tracker.state.getState().drops).toEqual({ fault: 1 })
+  const items = await rig.arrived()
+  expect(items.map(({ kind }) => kind).sort()).toEqual(['drop', 'report'])
+  expect(JSON.stringify([items, rig.tracker.state.getState()])).not.toContain('hunter2')
+})

@@ -2,7 +2,9 @@ import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import { gunzipSync } from 'node:zlib'
+import type { Batch } from '../../src/protocol/batch.ts'
 import { createIntake, type Intake } from '../../src/testing/intake.ts'
+import { answerInTrouble, troubles } from '../../src/testing/trouble.ts'
 
 /** A request as it came in. */
 interface Arrival {
@@ -27,23 +29,46 @@ export interface IntakeServer extends AsyncDisposable {
   answerNext(...answers: Answer[]): void
 }
 
-/** A real HTTP server on a free port that takes batches and hands out receipts. */
+/** A page of any origin may send, as to the real server. */
+const cors = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Allow-Headers': 'authorization, content-type, content-encoding',
+  'Access-Control-Expose-Headers': 'retry-after',
+}
+
+/**
+ * A real HTTP server on a free port that takes batches and hands out receipts. Below the path of a trouble it is in that,
+ * as at `/busy/api/v1/batches`.
+ */
 export async function startIntakeServer(): Promise<IntakeServer> {
   const intake = createIntake()
   const arrivals: Arrival[] = []
   const answers: Answer[] = []
 
   const server = createServer(async (request, response) => {
+    if (request.method === 'OPTIONS') {
+      response.writeHead(204, cors).end()
+      return
+    }
     const body = await buffer(request)
-    arrivals.push({ path: request.url ?? '', headers: request.headers, bytes: body.length })
+    const path = request.url ?? ''
+    arrivals.push({ path, headers: request.headers, bytes: body.length })
     const answer = answers.shift()
     if (answer) {
       response.writeHead(answer.status, answer.headers).end(answer.body)
       return
     }
     const json = request.headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body
-    response.writeHead(202, { 'Content-Type': 'application/json' })
-    response.end(JSON.stringify(intake.take(JSON.parse(json.toString()))))
+    const batch: Batch = JSON.parse(json.toString())
+    const trouble = troubles.find((name) => path.startsWith(`/${name}/`))
+    const taken = trouble
+      ? await answerInTrouble(trouble, batch, intake)
+      : Response.json(intake.take(batch), { status: 202 })
+    if (taken.type === 'error') request.socket.destroy()
+    else
+      response
+        .writeHead(taken.status, { ...Object.fromEntries(taken.headers), ...cors })
+        .end(await taken.text())
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
 

@@ -6,7 +6,7 @@ import type { Queue } from '../../src/core/queues/queue.ts'
 import type { Delivery } from '../../src/core/state.ts'
 import type { Transport } from '../../src/core/transports/transport.ts'
 import { createIds } from '../../src/core/uuid-v7.ts'
-import type { DropReason } from '../../src/protocol/batch.ts'
+import type { DropReason, ThinningAdvice } from '../../src/protocol/batch.ts'
 
 /** Everything an outbox has told, as a tracker's state would hold it. */
 export interface Told {
@@ -17,10 +17,15 @@ export interface Told {
   problem: string | undefined
   drops: Partial<Record<DropReason, number>>
   faults: unknown[]
+  advice: ThinningAdvice[]
 }
 
 /** An outbox on the given parts, and what it tells. */
-export function outboxOn(parts: { page: Page; transport: Transport; queue?: Queue }): {
+export function outboxOn(parts: {
+  page: Page
+  transport: Transport
+  queue?: Queue | (() => Promise<Queue>)
+}): {
   outbox: Outbox
   told: Told
 } {
@@ -32,6 +37,7 @@ export function outboxOn(parts: { page: Page; transport: Transport; queue?: Queu
     problem: undefined,
     drops: {},
     faults: [],
+    advice: [],
   }
   const outbox = createOutbox({
     queue: memoryQueue(),
@@ -55,6 +61,9 @@ export function outboxOn(parts: { page: Page; transport: Transport; queue?: Queu
       },
       onProblem(problem) {
         told.problem = problem
+      },
+      onAdvice(advice) {
+        told.advice.push(advice)
       },
     },
   })

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { memoryQueue, type Queue, type Transport } from '../../src/index.ts'
-import { type ContractCase, memoryTransport, queueContract, transportContract } from '../../src/testing.ts'
+import { type Batch, memoryQueue, type Queue, type Transport } from '../../src/index.ts'
+import {
+  type ContractCase,
+  memoryTransport,
+  queueContract,
+  type Trouble,
+  transportContract,
+  troubles,
+} from '../../src/testing.ts'
 
 /** The titles of the promises that do not hold. */
 async function broken(cases: ContractCase[]): Promise<string[]> {
@@ -43,11 +50,43 @@ describe('the contract of queues', () => {
 })
 
 describe('the contract of transports', () => {
-  test('finds one that acknowledges nothing', async () => {
-    const receipt = { accepted: [], duplicate: [], rejected: [] }
-    const silent = () => memoryTransport({ answer: () => ({ outcome: 'delivered', receipt }) })
-    expect(await broken(transportContract(silent))).toHaveLength(5)
-  })
+  const flaws: Record<string, () => Transport> = {
+    'acknowledges nothing': () =>
+      memoryTransport({
+        answer: () => ({ outcome: 'delivered', receipt: { accepted: [], duplicate: [], rejected: [] } }),
+      }),
+    'acknowledges what it was sent once before': () => {
+      const known: Batch[] = []
+      return memoryTransport({
+        answer(batch) {
+          const first = known.length === 0
+          known.push(batch)
+          return first ? undefined : { outcome: 'refused', reason: 'seen before' }
+        },
+      })
+    },
+    'stamps the batch it was handed': () => {
+      const transport = memoryTransport()
+      return {
+        send(batch, options) {
+          batch.sentAt = 'now'
+          return transport.send(batch, options)
+        },
+      }
+    },
+    'drops what is too large for a page in leaving': () =>
+      memoryTransport({
+        answer: (batch, { leaving }) =>
+          leaving && JSON.stringify(batch).length > 64_000
+            ? { outcome: 'retry', reason: 'too large' }
+            : undefined,
+      }),
+  }
+  for (const [flaw, make] of Object.entries(flaws)) {
+    test(`finds one that ${flaw}`, async () => {
+      expect(await broken(transportContract(make))).not.toEqual([])
+    })
+  }
 
   test('finds one that goes on after it was aborted', async () => {
     const deaf = (): Transport => {
@@ -57,5 +96,17 @@ describe('the contract of transports', () => {
       }
     }
     expect(await broken(transportContract(deaf))).toEqual(['an aborted attempt is one to repeat'])
+  })
+
+  test('finds, for every trouble of a backend, one that takes it for a receipt', async () => {
+    const blind = () => memoryTransport()
+    const known = transportContract(blind).length
+    expect(await broken(transportContract(blind, { troubles }).slice(known))).toHaveLength(troubles.length)
+  })
+
+  test('finds, for every trouble of a backend, one that throws', async () => {
+    const throwing = (trouble?: Trouble): Transport =>
+      trouble ? { send: () => Promise.reject(new Error(trouble)) } : memoryTransport()
+    expect(await broken(transportContract(throwing, { troubles }))).toHaveLength(troubles.length)
   })
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createTracker, memoryQueue } from '../../src/index.ts'
-import { memoryTransport } from '../../src/testing.ts'
+import { memoryTransport, sampleReport } from '../../src/testing.ts'
 
 const trackerOn = (transport: ReturnType<typeof memoryTransport>) =>
   createTracker({ transport, queue: memoryQueue(), sources: [] }).start()
@@ -26,4 +26,16 @@ test('a test may let the backend be down as long as it likes', async () => {
   expect(await tracker.flush()).toEqual({ sent: 1, waiting: 0 })
   await tracker.close()
   expect(transport.items).toHaveLength(1)
+})
+
+test('an item sent again is a duplicate, and there once', async () => {
+  const transport = memoryTransport()
+  const report = sampleReport()
+  const batch = { version: 1 as const, sentAt: '', sdk: { name: 'test', version: '1' }, items: [report] }
+  const options = { signal: new AbortController().signal, leaving: false }
+  await transport.send(batch, options)
+  expect(await transport.send(batch, options)).toMatchObject({
+    receipt: { accepted: [], duplicate: [report.id] },
+  })
+  expect(transport.items).toEqual([report])
 })

@@ -1,13 +1,17 @@
 import { http } from 'msw'
 import { setupServer } from 'msw/node'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { createTracker, httpTransport, memoryQueue } from '../../src/index.ts'
-import { mswIntake } from '../../src/testing.ts'
+import { mswIntake, sampleReport, type Trouble, transportContract, troubles } from '../../src/testing.ts'
 
-const intake = mswIntake({ http, url: 'https://errors.test' })
+let answer: Trouble | Response | undefined
+const intake = mswIntake({ http, url: 'https://errors.test', answer: () => answer })
 const server = setupServer(...intake.handlers)
 beforeAll(() => server.listen({ onUnhandledRequest: 'error' }))
 afterAll(() => server.close())
+afterEach(() => {
+  answer = undefined
+})
 
 test('a test with msw sees what the app reports', async () => {
   const transport = httpTransport({ url: 'https://errors.test', key: 'kin_test' })
@@ -19,4 +23,41 @@ test('a test with msw sees what the app reports', async () => {
     Array.from({ length: 10 }, (_, i) => `no total ${i}`),
   )
   expect(intake.batches).toHaveLength(1)
+})
+
+test('an error of an outage is reported when it is over', async () => {
+  const transport = httpTransport({ url: 'https://errors.test', key: 'kin_test' })
+  const tracker = createTracker({ transport, queue: memoryQueue(), sources: [] }).start()
+  answer = 'unreachable'
+  const id = tracker.trackError(new Error('no total'))
+  expect(await tracker.flush()).toEqual({ sent: 0, waiting: 1 })
+  expect(intake.reports.map((report) => report.id)).not.toContain(id)
+  answer = undefined
+  expect(await tracker.flush()).toEqual({ sent: 1, waiting: 0 })
+  expect(intake.reports.map((report) => report.id)).toContain(id)
+  await tracker.close()
+})
+
+test('a test may answer in words of its own', async () => {
+  answer = new Response(null, { status: 503, headers: { 'Retry-After': '120' } })
+  const transport = httpTransport({ url: 'https://errors.test', key: 'kin_test' })
+  const batch = {
+    version: 1 as const,
+    sentAt: '',
+    sdk: { name: 'test', version: '1' },
+    items: [sampleReport()],
+  }
+  expect(await transport.send(batch, { signal: new AbortController().signal, leaving: false })).toEqual({
+    outcome: 'retry',
+    reason: 'answered 503',
+    afterMs: 120_000,
+  })
+})
+
+describe('httpTransport to a server of msw', () => {
+  const make = (trouble?: Trouble) => {
+    answer = trouble
+    return httpTransport({ url: 'https://errors.test', key: 'kin_test' })
+  }
+  for (const { title, run } of transportContract(make, { troubles })) test(title, run)
 })

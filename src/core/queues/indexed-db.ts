@@ -1,8 +1,6 @@
-import { createStore, promisifyRequest, type UseStore } from 'idb-keyval'
-import type { BatchItem } from '../../protocol/batch.ts'
-import { keyOf, overflowOf, type QueueBounds, type QueueKey } from './eviction.ts'
-import type { Queue } from './queue.ts'
-import { jsonOf } from './weigh.ts'
+import { createStore, promisifyRequest as done, type UseStore } from 'idb-keyval'
+import { boundsOf, overflow, type QueueBounds, weightOf } from './eviction.ts'
+import type { Queue, QueueItem } from './queue.ts'
 
 export interface IndexedDbQueueOptions extends QueueBounds {
   /**
@@ -12,108 +10,88 @@ export interface IndexedDbQueueOptions extends QueueBounds {
   name?: string
 }
 
+/** The id first, so that keys stand in the order of time; the others, so that eviction reads keys alone. */
+type Key = [id: string, rank: number, bytes: number]
+
+const rangeOf = (id: string) => IDBKeyRange.bound([id], [id, []])
+
 /**
  * Keeps items in IndexedDB: they outlive the tab, and the browser. Touches IndexedDB on first use, never when made;
  * where it is missing or refused (some private modes, a server), the first use rejects.
  *
- * An item is kept as its JSON, under a key that tells what eviction asks: a text is cheaper to clone than an object.
- *
- * @throws TypeError when a bound is not a whole number from 1.
+ * @throws TypeError when `maxItems` or `maxBytes` is not a whole number from 1.
  * @example createTracker({ transport, queue: indexedDbQueue({ name: 'checkout-errors' }) })
  */
-export function indexedDbQueue({ name = 'kintsugi', ...bounds }: IndexedDbQueueOptions = {}): Queue {
-  const overflow = overflowOf('indexedDbQueue', bounds)
+export function indexedDbQueue({ name = 'kintsugi', ...options }: IndexedDbQueueOptions = {}): Queue {
+  const bounds = boundsOf('indexedDbQueue', options)
   let opened: UseStore | undefined
-  /** The keys as we left them. */
-  let keys: QueueKey[] = []
+  /**
+   * How many items there were after the last add, and their bytes: a thousand keys are not read for every error. The
+   * count tells whether another tab was at work meanwhile; should one have removed as many as it added, the bytes are
+   * off until the next look.
+   */
+  let known = { count: 0, bytes: 0 }
 
-  /** Runs `work` in a transaction: in a fresh connection if ours was closed in the meantime. */
   async function use<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => Promise<T>): Promise<T> {
-    const yielding = (store: IDBObjectStore) => {
-      const { db } = store.transaction
-      // An app that deletes its databases, as at a sign-out, must not wait for us.
-      db.onversionchange = () => db.close()
-      return work(store)
-    }
-    const attempt = () => {
-      opened ??= createStore(name, 'items')
-      return opened(mode, yielding)
-    }
+    opened ??= createStore(name, 'items')
     try {
-      return await attempt()
+      return await opened(mode, (store) => {
+        const { db } = store.transaction
+        // An app that deletes its databases, as at a sign-out, must not wait for us. The connection stays ours when it
+        // is closed: using it rejects, and so the items are not missed without a word.
+        db.onversionchange = db.onclose = () => db.close()
+        return work(store)
+      })
     } catch (error) {
-      if (!(error instanceof DOMException && error.name === 'InvalidStateError')) throw error
       opened = undefined
-      return attempt()
+      throw error
     }
   }
 
-  /** Changes the store, and resolves when that is done for good. */
-  const change = (work: (store: IDBObjectStore) => void) =>
-    use('readwrite', (store) => {
-      work(store)
-      return promisifyRequest(store.transaction)
-    })
-
-  const clear = () => change((store) => store.clear())
-
-  /** Reading a thousand keys takes longer than a write: only where somebody else may have changed them. */
-  async function keysOf(store: IDBObjectStore): Promise<QueueKey[]> {
-    if (keys.length !== (await promisifyRequest(store.count())))
-      keys = (await promisifyRequest(store.getAllKeys())) as unknown as QueueKey[]
-    return keys
-  }
-
-  async function addAndEvict(store: IDBObjectStore, items: readonly BatchItem[]): Promise<BatchItem[]> {
-    const before = await keysOf(store)
-    const known = new Set(before.map(([id]) => id))
-    const added = items.filter(({ id }) => !known.has(id)).map((item) => [keyOf(item), item] as const)
-    for (const [key, item] of added) store.put(jsonOf(item), key)
-    const all = [...before, ...added.map(([key]) => key)]
-    const doomed = new Set(overflow(all))
-    const texts = await Promise.all([...doomed].map((key) => promisifyRequest<unknown>(store.get(key))))
-    for (const key of doomed) store.delete(key)
-    keys = all.filter((key) => !doomed.has(key))
-    return texts.flatMap(readable)
+  /** In the transaction of `add`, so that no other tab's comes between. */
+  async function evict(store: IDBObjectStore, added: readonly QueueItem[]): Promise<QueueItem[]> {
+    const count = await done(store.count())
+    const bytes = known.bytes + weightOf(added)
+    if (count === known.count + added.length && count <= bounds.maxItems && bytes <= bounds.maxBytes) {
+      known = { count, bytes }
+      return []
+    }
+    const keys = (await done(store.getAllKeys())) as unknown as Key[]
+    const all = keys.map(([id, rank, bytes]) => ({ id, rank, bytes }))
+    const doomed = overflow(all, bounds)
+    known = { count: count - doomed.length, bytes: weightOf(all) - weightOf(doomed) }
+    return Promise.all(
+      doomed.map(({ id }) => {
+        const item = done<QueueItem>(store.get(rangeOf(id)))
+        store.delete(rangeOf(id))
+        return item
+      }),
+    )
   }
 
   return {
     storage: 'indexed-db',
     add: (items) =>
       use('readwrite', async (store) => {
-        const [evicted] = await Promise.all([addAndEvict(store, items), promisifyRequest(store.transaction)])
+        for (const item of items) store.put(item, [item.id, item.rank, item.bytes])
+        const [evicted] = await Promise.all([evict(store, items), done(store.transaction)])
         return evicted
       }),
-    async peek(limit) {
-      const texts = await use('readonly', (store) =>
-        promisifyRequest<unknown[]>(store.getAll(undefined, limit)),
-      )
-      const items = texts.flatMap(readable)
-      // Nothing here is ours: it would stand before what is for ever.
-      if (items.length === 0 && texts.length > 0) await clear()
-      return items
-    },
+    peek: (limit) => use('readonly', (store) => done<QueueItem[]>(store.getAll(undefined, limit))),
     remove: (ids) =>
-      change((store) => {
-        for (const id of ids) store.delete(IDBKeyRange.bound([id], [id, []]))
-        const gone = new Set(ids)
-        keys = keys.filter(([id]) => !gone.has(id))
+      use('readwrite', (store) => {
+        for (const id of ids) store.delete(rangeOf(id))
+        return done(store.transaction)
       }),
-    size: () => use('readonly', (store) => promisifyRequest(store.count())),
-    clear,
+    size: () => use('readonly', (store) => done(store.count())),
+    clear: () =>
+      use('readwrite', (store) => {
+        store.clear()
+        return done(store.transaction)
+      }),
     async close() {
-      const closing = opened
+      await opened?.('readonly', async (store) => store.transaction.db.close())
       opened = undefined
-      await closing?.('readonly', async (store) => store.transaction.db.close())
     },
-  }
-}
-
-/** Nothing of what is no item of ours: it must not hold up the others. */
-function readable(text: unknown): BatchItem | [] {
-  try {
-    return JSON.parse(String(text))
-  } catch {
-    return []
   }
 }

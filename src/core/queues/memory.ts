@@ -1,39 +1,35 @@
-import type { BatchItem } from '../../protocol/batch.ts'
-import { keyOf, overflowOf, type QueueBounds, type QueueKey } from './eviction.ts'
-import type { Queue } from './queue.ts'
-import { jsonOf } from './weigh.ts'
+import { boundsOf, overflow, type QueueBounds } from './eviction.ts'
+import type { Queue, QueueItem } from './queue.ts'
+
+export interface MemoryQueueOptions extends QueueBounds {}
 
 /**
- * Keeps items as long as the page or process lives: for Node, for tests, and where IndexedDB is refused.
+ * Keeps items as long as the page or process lives: for Node, and for tests.
  *
- * @throws TypeError when a bound is not a whole number from 1.
+ * @throws TypeError when `maxItems` or `maxBytes` is not a whole number from 1.
  * @example createTracker({ transport, queue: memoryQueue() })
  */
-export function memoryQueue(bounds: QueueBounds = {}): Queue {
-  const overflow = overflowOf('memoryQueue', bounds)
-  /** As JSON, so that what is kept is what will be sent, whatever the app does to it meanwhile. */
-  const items = new Map<string, [key: QueueKey, json: string]>()
-  const take = (id: string): BatchItem[] => {
-    const json = items.get(id)?.[1]
-    return json === undefined ? [] : [JSON.parse(json)]
-  }
-  const idsInOrder = () => [...items.keys()].sort()
+export function memoryQueue(options: MemoryQueueOptions = {}): Queue {
+  const bounds = boundsOf('memoryQueue', options)
+  const items = new Map<string, QueueItem>()
 
   return {
     storage: 'memory',
     async add(added) {
-      for (const item of added) if (!items.has(item.id)) items.set(item.id, [keyOf(item), jsonOf(item)])
-      return overflow([...items.values()].map(([key]) => key)).flatMap(([id]) => {
-        const evicted = take(id)
-        items.delete(id)
-        return evicted
-      })
+      for (const item of added) items.set(item.id, item)
+      const evicted = overflow([...items.values()], bounds)
+      for (const { id } of evicted) items.delete(id)
+      return evicted
     },
-    peek: async (limit) => idsInOrder().slice(0, limit).flatMap(take),
+    async peek(limit) {
+      return [...items.values()].sort((a, b) => (a.id < b.id ? -1 : 1)).slice(0, limit)
+    },
     async remove(ids) {
       for (const id of ids) items.delete(id)
     },
-    size: async () => items.size,
+    async size() {
+      return items.size
+    },
     async clear() {
       items.clear()
     },

@@ -1,21 +1,32 @@
-import type { BatchItem } from '../../protocol/batch.ts'
+/** An item as it waits: its JSON, made once, and what a queue has to know without reading that. */
+export interface QueueItem {
+  /** UUIDv7, so that ids stand in the order of time. */
+  readonly id: string
+  /** What it is worth in a full queue: the lowest goes first. */
+  readonly rank: number
+  /** The JSON's length in bytes of UTF-8. */
+  readonly bytes: number
+  readonly json: string
+}
 
 /**
  * PORT: keeps items safe until the backend has acknowledged them. Items are handed out oldest first, which is the order
- * of their ids (UUIDv7), and stay in the queue until removed by id: a crash in between means a duplicate, which the
- * server drops, never a loss.
+ * of their ids, and stay in the queue until removed by id: a crash in between means a duplicate, which the server drops,
+ * never a loss.
+ *
+ * After the browser or the app has closed or deleted what it keeps them in, one call rejects and the next ones work. So
+ * the outbox learns of it, and adds again what is in memory yet.
  */
 export interface Queue {
   /** What survives: `indexed-db` a closed tab, `memory` nothing. */
   readonly storage: 'indexed-db' | 'memory'
   /**
-   * Adds items, all of them or none; adding the same id again changes nothing. In a full queue the least worth keeping
-   * makes room, which may be a new one: drop records first, then recoveries, then reports by severity, and the oldest of
-   * its kind. What had to go is returned, so that it can be accounted for.
+   * Adds all of the items or, when it rejects, none; one that is there already changes nothing. In a full queue the
+   * oldest of the lowest rank makes room, which may be a new one. What had to go is returned, to be accounted for.
    */
-  add(items: readonly BatchItem[]): Promise<BatchItem[]>
+  add(items: readonly QueueItem[]): Promise<QueueItem[]>
   /** The oldest items, at most `limit`, without removing them. */
-  peek(limit: number): Promise<BatchItem[]>
+  peek(limit: number): Promise<QueueItem[]>
   /** Removes by id; ids that are not there are skipped. */
   remove(ids: readonly string[]): Promise<void>
   size(): Promise<number>

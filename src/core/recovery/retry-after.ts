@@ -7,7 +7,7 @@ import { retryAfterMs as headerMs } from '../transports/retry-after.ts'
  */
 export function retryAfterMs(error: unknown): number | undefined {
   const headers = read(error, 'headers') ?? read(read(error, 'response'), 'headers')
-  return readNumber(error, 'retryAfterMs') ?? headerMs(headerOf(headers), Date.now())
+  return readNumber(error, 'retryAfterMs') ?? headerMs(headerOf(headers))
 }
 
 /** `fetch` hands out `Headers`, axios an object. */

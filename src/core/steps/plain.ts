@@ -1,62 +1,66 @@
 import { describe, kindOf } from './describe.ts'
+import { isSecretKey } from './scrub-text.ts'
 
 /** What JSON can say. */
 export type Plain = string | number | boolean | null | Plain[] | { [key: string]: Plain }
 
-const maxDepth = 6
-const maxEntries = 500
-const maxText = 4_096
-const maxTextInAll = 32_768
-const maxMs = 20
-
-/** How {@link plain} treats what it meets. */
-export interface PlainRules {
-  /** The text to keep in the place of a text. */
-  text?: (text: string) => string
-  /** Whether what stands under this key must not be kept. */
-  isSecret?: (key: string) => boolean
-}
+/** What any value costs of the budget: the longest number, or what stands in the place of something else. */
+const each = 26
+/** Getters and proxies of the app may be slow: then it is enough. Longer than the engine itself may pause. */
+const maxMs = 50
+/** The text around the cut is looked at: a secret cut in two must still be seen. */
+const margin = 512
+const tooMuch = '[more]'
+const unreadable = '[unreadable]'
 
 /**
- * Copies anything into plain data, within a budget of depth, entries, text and time, calling none of its methods.
- * Errors, events and the like are described; cycles, functions, bytes, throwing getters and whatever is too deep are
- * named in brackets.
+ * Copies anything into plain data, within a budget of depth, time and characters of JSON, calling none of its methods.
+ * What stands under the key of a secret is left out. Errors, events and the like are described; cycles, functions, bytes,
+ * throwing getters and what is too much are named in brackets.
+ *
+ * @param scrub The text to keep in the place of a text
  */
-export function plain(value: unknown, rules: PlainRules = {}): Plain {
+export function plain(
+  value: unknown,
+  scrub: (text: string) => string = (text) => text,
+  maxChars = 32_768,
+  maxDepth = 6,
+): Plain {
   const above = new Set<object>()
   const until = Date.now() + maxMs
-  let left = maxEntries
-  let charsLeft = maxTextInAll
+  let left = maxChars - 9 * each
+  const more = () => left > 0 && Date.now() <= until
 
-  /** Getters of the host app may be slow: then it is enough. */
-  const isSpent = () => left-- <= 0 || Date.now() > until
+  function visit(entry: unknown): Plain {
+    left -= each
+    if (entry === null || typeof entry === 'boolean') return entry
+    if (typeof entry === 'function') return '[function]'
+    if (typeof entry === 'object') return copy(entry)
+    const said = String(entry)
+    const kept = say(said)
+    return Number.isFinite(entry) && kept === said ? (entry as number) : kept
+  }
 
-  const copyObject = (object: object): Plain => {
+  function say(said: string, paid = each): string {
+    const most = maxChars / 4
+    const kept = scrub(said.slice(0, most + margin)).slice(0, most)
+    const cost = Math.max(JSON.stringify(kept).length + 2 - paid, 0)
+    if (cost > left) return tooMuch
+    left -= cost
+    return kept
+  }
+
+  function copy(object: object): Plain {
     if (above.has(object)) return '[circular]'
-    if (above.size >= maxDepth || left <= 0) return '[more]'
+    if (above.size >= maxDepth || !more()) return tooMuch
     above.add(object)
     try {
-      if (object instanceof Date)
-        return Number.isNaN(object.getTime()) ? '[invalid date]' : object.toISOString()
+      if (object instanceof Date) return say(object.toISOString())
       if (ArrayBuffer.isView(object)) return `[${object.byteLength} bytes]`
       const parts = describe(object)
-      if (parts) return parts.map((part) => asText(visit(part))).join(' ')
-      if (Array.isArray(object)) {
-        const list: Plain[] = []
-        // By index: the mere keys of a large list would cost more than all we keep of it.
-        for (let index = 0; index < object.length && !isSpent(); index++)
-          list.push(visit(readEntry(object, index)))
-        return list
-      }
-      const record: Record<string, Plain> = Object.create(null)
-      const keys = Object.keys(object)
-      for (const key of keys) {
-        if (isSpent()) break
-        const entry = rules.isSecret?.(key) ? '[redacted]' : readEntry(object, key)
-        if (entry !== undefined) record[visit(key) as string] = visit(entry)
-      }
-      const kind = keys.length === 0 && kindOf(object)
-      return kind ? `[${kind}]` : { ...record }
+      if (parts)
+        return say(parts.map((part) => (typeof part === 'string' ? part : asText(visit(part)))).join(' '))
+      return Array.isArray(object) ? copyList(object) : copyRecord(object)
     } catch {
       // A proxy of the host app threw: the rest of the data is still worth having.
       return unreadable
@@ -65,16 +69,27 @@ export function plain(value: unknown, rules: PlainRules = {}): Plain {
     }
   }
 
-  const visit = (entry: unknown): Plain => {
-    if (entry === null || typeof entry === 'boolean') return entry
-    if (typeof entry === 'string') {
-      const text = entry.slice(0, Math.min(maxText, charsLeft))
-      charsLeft -= text.length
-      return rules.text ? rules.text(text) : text
+  /** By index: the mere keys of a large list would cost more than all we keep of it. */
+  function copyList(list: unknown[]): Plain {
+    const copied: Plain[] = []
+    for (let index = 0; index < list.length && more(); index++) copied.push(visit(readEntry(list, index)))
+    return copied
+  }
+
+  function copyRecord(object: object): Plain {
+    const entries: [string, Plain][] = []
+    const keys = Object.keys(object)
+    for (const key of keys) {
+      if (!more()) break
+      const entry = isSecretKey(key) ? '[redacted]' : readEntry(object, key)
+      // A key `__proto__` is harmless here, but not for whoever assigns it on.
+      if (entry === undefined || key === '__proto__') continue
+      const name = say(key, 0)
+      if (name === tooMuch) break
+      entries.push([name, visit(entry)])
     }
-    if (typeof entry === 'number') return Number.isFinite(entry) ? entry : String(entry)
-    if (typeof entry === 'object') return copyObject(entry)
-    return typeof entry === 'function' ? '[function]' : String(entry)
+    const kind = keys.length === 0 && kindOf(object)
+    return kind ? say(`[${kind}]`) : Object.fromEntries(entries)
   }
 
   return visit(value)
@@ -82,8 +97,6 @@ export function plain(value: unknown, rules: PlainRules = {}): Plain {
 
 /** A text as it is, anything else as JSON. */
 export const asText = (value: Plain): string => (typeof value === 'string' ? value : JSON.stringify(value))
-
-const unreadable = '[unreadable]'
 
 function readEntry(object: object, key: string | number): unknown {
   try {

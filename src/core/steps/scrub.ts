@@ -18,7 +18,7 @@ import { plain } from './plain.ts'
 import { read } from './read.ts'
 import { isSecretKey, scrubText, scrubUrl } from './scrub-text.ts'
 import type { Step } from './step.ts'
-import { flag, list, number, oneOf, own, record, required, text, type Writer } from './writers.ts'
+import { flag, list, number, oneOf, own, record, required, text, time, type Writer } from './writers.ts'
 
 /**
  * Writes down what leaves the page, field by field: scrubbed, and cut to the limits of the wire. It stands after the
@@ -28,7 +28,10 @@ import { flag, list, number, oneOf, own, record, required, text, type Writer } f
  * Not every caller is TypeScript: what stands where it does not belong costs itself, and not the report. The server
  * refuses a report for one wrong field, and a `setUser(null)` would lose all that follow.
  */
-export const scrub: Step = (report) => write.report(report) as ErrorReport
+export const scrub: Step = (report) => {
+  causesLeft = limits.maxCauses
+  return write.report(report) as ErrorReport
+}
 
 /** What is said of a recovery, ready to leave. */
 export const scrubRecovery = (recovery: ErrorRecovery) => write.recovery(recovery)
@@ -42,38 +45,37 @@ const scrubbed = /* @__PURE__ */ new WeakMap<object, object>()
 /** Scrubs what is frozen once. */
 function once<T extends object>(write: Writer<T>): Writer<T> {
   return (value) => {
-    if (!Object.isFrozen(value) || typeof value !== 'object' || value === null) return write(value)
-    const known = (scrubbed.get(value) as T | undefined) ?? write(value)
-    if (known) scrubbed.set(value, Object.freeze(known))
-    return known
+    if (!Object.isFrozen(value)) return write(value)
+    const ready = (scrubbed.get(value as object) as T | undefined) ?? write(value)
+    if (ready) scrubbed.set(value as object, Object.freeze(ready))
+    return ready
   }
 }
 
-/** A breadcrumb, ready to leave. */
+/** A breadcrumb, ready to leave with any report, which passes it as it is. */
 export function scrubBreadcrumb(crumb: unknown): Breadcrumb | undefined {
   const ready = write.breadcrumb(crumb)
-  if (!ready) return undefined
-  Object.freeze(ready.data)
-  scrubbed.set(Object.freeze(ready), ready)
+  if (ready) scrubbed.set(Object.freeze(ready), ready)
   return ready
 }
 
-const scrubData = (value: unknown) => plain(value, { text: scrubText, isSecret: isSecretKey })
+/** A report has so many causes in all, even where a hook ties them into a net. */
+let causesLeft = 0
 
 function inputData(value: unknown): Record<string, unknown> | undefined {
   if (value === undefined || value === null) return undefined
-  const copy = scrubData(value)
-  const json = JSON.stringify(copy)
-  // Text in text doubles its quotes and backslashes at worst.
-  if (json.length > limits.maxInputDataChars) return { cut: json.slice(0, limits.maxInputDataChars / 2 - 16) }
+  const copy = plain(value, scrubText, limits.maxInputDataChars)
   return typeof copy === 'object' && copy !== null && !Array.isArray(copy) ? copy : { value: copy }
 }
 
-/** The fields that are texts, numbers or flags, if they are few enough to travel. */
+/** The fields that are texts, numbers or flags, as many as may travel. */
 function breadcrumbData(value: unknown): NonNullable<Breadcrumb['data']> | undefined {
-  const facts = Object.entries(scrubData(value ?? {}) ?? {}).filter(([, fact]) => typeof fact !== 'object')
-  const data = Object.fromEntries(facts) as NonNullable<Breadcrumb['data']>
-  return facts.length > 0 && JSON.stringify(data).length <= limits.maxBreadcrumbChars ? data : undefined
+  const copy = plain(value, scrubText, limits.maxBreadcrumbChars, 1)
+  if (typeof copy !== 'object' || copy === null) return undefined
+  const facts = Object.entries(copy).filter(([, fact]) => typeof fact !== 'object' && fact !== '[more]')
+  return facts.length > 0
+    ? Object.freeze(Object.fromEntries(facts) as NonNullable<Breadcrumb['data']>)
+    : undefined
 }
 
 // Pure, so that a bundle without a tracker goes without it.
@@ -99,29 +101,20 @@ function createWriters() {
     )
   }
 
-  const frames = required(
-    list(
-      once(
-        record<StackFrame>({
-          function: text(limits.maxUrlChars),
-          file: url,
-          line: number,
-          column: number,
-          inApp: sure,
-        }),
-      ),
-      limits.maxFrames,
-    ),
-    [],
-  )
-
-  const cause: Writer<CauseError> = record<CauseError>({
-    name: aName,
-    message: aMessage,
-    frames,
-    causes: (value) => causes(value),
+  const frame = record<StackFrame>({
+    function: text(limits.maxUrlChars),
+    file: url,
+    line: number,
+    column: number,
+    inApp: sure,
   })
-  const causes: Writer<CauseError[]> = list(cause, limits.maxCauses)
+  const frames = required(list(once(frame), limits.maxFrames), [])
+
+  const causes = (depth: number): Writer<CauseError[]> => {
+    if (depth === 0) return () => undefined
+    const cause = record<CauseError>({ name: aName, message: aMessage, frames, causes: causes(depth - 1) })
+    return list((value) => (causesLeft-- > 0 ? cause(value) : undefined), limits.maxCauses)
+  }
 
   const recovery = record<ErrorRecovery>({
     attempted: sure,
@@ -130,17 +123,22 @@ function createWriters() {
     userAction: name,
   })
 
-  const breadcrumb = record<Breadcrumb>({
-    timestamp: own,
-    category: oneOf<Breadcrumb['category']>(
-      ['navigation', 'request', 'click', 'console', 'error', 'custom'],
-      'custom',
-    ),
-    message: required(text(limits.maxBreadcrumbChars), ''),
-    data: breadcrumbData,
-  })
+  const breadcrumb = once(
+    record<Breadcrumb>({
+      timestamp: time,
+      category: oneOf<Breadcrumb['category']>('custom', 'navigation', 'request', 'click', 'console', 'error'),
+      message: required(text(limits.maxBreadcrumbChars), ''),
+      data: breadcrumbData,
+    }),
+  )
 
   const user = record<ReportUser>({ id: asGiven, name: asGiven, email: asGiven })
+
+  /** What a report cannot be without, even where a hook took it out. */
+  const sureOf =
+    <T>(write: Writer<T>): Writer<T> =>
+    (value) =>
+      write(Object(value))
 
   /** The fingerprint comes after: it is made of what is left. */
   const report = record<Omit<ErrorReport, 'fingerprint'>>({
@@ -150,46 +148,57 @@ function createWriters() {
     count: own,
     lastTimestamp: own,
     mechanism: own,
-    source: oneOf<ErrorSource>(['agent', 'api', 'database', 'integration', 'system', 'browser'], 'browser'),
-    error: record<CapturedError>({
-      type: aName,
-      name: aName,
-      code: name,
-      message: aMessage,
-      userMessage: message,
-      technical: stack,
-      frames,
-      causes,
-      componentStack: stack,
-      ownerStack: stack,
-    }),
-    context: record<ErrorContext>({
-      page: aUrl,
-      action: aName,
-      workflowId: name,
-      agentId: name,
-      inputData,
-      previousErrors: list(asGiven, -limits.maxPreviousErrors),
-      url,
-      online: flag,
-      retryAttempt: (value) => number(value) || undefined,
-    }),
-    impact: record<ErrorImpact>({
-      severity: required<Severity>(parseSeverity, 'medium'),
-      userBlocked: flag,
-      workflowFailed: flag,
-      dataLoss: flag,
-    }),
+    source: oneOf<ErrorSource>('browser', 'agent', 'api', 'database', 'integration', 'system'),
+    error: sureOf(
+      record<CapturedError>({
+        type: aName,
+        name: aName,
+        code: name,
+        message: aMessage,
+        userMessage: message,
+        technical: stack,
+        frames,
+        causes: causes(limits.maxCauseDepth),
+        componentStack: stack,
+        ownerStack: stack,
+      }),
+    ),
+    context: sureOf(
+      record<ErrorContext>({
+        page: aUrl,
+        action: aName,
+        workflowId: name,
+        agentId: name,
+        inputData,
+        previousErrors: list(asGiven, -limits.maxPreviousErrors),
+        url,
+        online: flag,
+        retryAttempt: (value) => number(value) || undefined,
+      }),
+    ),
+    impact: sureOf(
+      record<ErrorImpact>({
+        severity: required<Severity>(parseSeverity, 'medium'),
+        userBlocked: flag,
+        workflowFailed: flag,
+        dataLoss: flag,
+      }),
+    ),
     recovery,
     bypass: record<BypassRecord>({ reason: aMessage, userNotified: sure }),
-    request: record<FailedRequest>({ method: aName, url: aUrl, status: number, durationMs: number }),
+    request: record<FailedRequest>({
+      method: aName,
+      url: aUrl,
+      status: (value) => (Number(number(value)) < 1_000 ? number(value) : undefined),
+      durationMs: number,
+    }),
     // Nobody without an id.
     user: (value) => ((read(value, 'id') ?? undefined) === undefined ? undefined : user(value)),
     sessionId: required(asGiven, ''),
     release: asGiven,
     environment: asGiven,
     tags,
-    breadcrumbs: required(list(once(breadcrumb), -limits.maxBreadcrumbs), []),
+    breadcrumbs: required(list(breadcrumb, -limits.maxBreadcrumbs), []),
   })
   return { report, recovery, breadcrumb }
 }

@@ -4,7 +4,6 @@ import { parseStack } from '../stack/parse-stack.ts'
 import { isEvent, kindOf } from './describe.ts'
 import { asText, plain } from './plain.ts'
 import { defined, read, readStatus, readText } from './read.ts'
-import { isSecretKey } from './scrub-text.ts'
 
 /** How browsers word a request that got no answer: Chromium, Firefox, Safari, React Native, Node. */
 export const noAnswer =
@@ -86,7 +85,7 @@ function wordsOf(thrown: unknown, request?: FailedRequest): [name: string, messa
     const asked = request ? `${request.method} ${request.url}` : readText(thrown, 'url')
     return ['HttpError', `${asked ?? 'A request'} answered ${status}`]
   }
-  const data = plain(message || thrown, { isSecret: isSecretKey })
+  const data = plain(message || thrown)
   // What is described by what it is, and not by its keys, may have a `name` that is none of an error.
   return [!message && kind && typeof data === 'string' ? kind : name, asText(data)]
 }

@@ -29,13 +29,13 @@ export const list =
 
 /** Reads a margin beyond the cap, so that a secret cut in two by the cap is still seen whole. */
 export const text =
-  (maxChars: number, scrubOne: (text: string) => string = scrubText): Writer<string> =>
+  (maxChars: number, scrub: (text: string) => string = scrubText): Writer<string> =>
   (value) =>
     value === undefined || value === null
       ? undefined
-      : scrubOne(textOf(value).slice(0, maxChars + 512)).slice(0, maxChars)
-
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(plain(value)))
+      : scrub(
+          (typeof value === 'string' ? value : JSON.stringify(plain(value))).slice(0, maxChars + 512),
+        ).slice(0, maxChars)
 
 /** Where there has to be something. */
 export const required =
@@ -44,7 +44,7 @@ export const required =
     write(value) ?? otherwise
 
 export const oneOf =
-  <T extends string>(words: readonly T[], otherwise: T): Writer<T> =>
+  <T extends string>(otherwise: T, ...words: readonly T[]): Writer<T> =>
   (value) =>
     words.find((word) => word === value) ?? otherwise
 
@@ -52,5 +52,8 @@ export const flag: Writer<boolean> = (value) => (typeof value === 'boolean' ? va
 /** All our numbers count something. */
 export const number: Writer<number> = (value) =>
   typeof value === 'number' && value >= 0 && value <= Number.MAX_SAFE_INTEGER ? Math.round(value) : undefined
+/** In ISO 8601, whoever wrote it; the beginning of all time for what is none. */
+export const time = (value: unknown): string =>
+  new Date((typeof value === 'string' && Date.parse(value)) || 0).toISOString()
 /** Ours, and not the app's to choose. */
 export const own: Writer<never> = (value) => value as never

@@ -1,10 +1,9 @@
 /** Under this many characters compression costs more than it saves: a request of that size fits in one packet. */
 const worthCompressing = 1_024
 
-/** A body, and its encoding where it has one: gzip where the platform can, and where it is worth it. */
-export async function encodeBody(json: string): Promise<[body: string | ArrayBuffer, encoding?: 'gzip']> {
-  const { body } = new Response(json)
-  // https://caniuse.com/mdn-api_compressionstream
-  if (json.length < worthCompressing || !body || typeof CompressionStream === 'undefined') return [json]
-  return [await new Response(body.pipeThrough(new CompressionStream('gzip'))).arrayBuffer(), 'gzip']
+/** A text in gzip, where the platform can (https://caniuse.com/mdn-api_compressionstream) and it is worth it. */
+export async function gzip(text: string): Promise<ArrayBuffer | undefined> {
+  const { body } = new Response(text)
+  if (text.length < worthCompressing || !body || typeof CompressionStream === 'undefined') return undefined
+  return new Response(body.pipeThrough(new CompressionStream('gzip'))).arrayBuffer()
 }

@@ -1,7 +1,8 @@
-import type { Problem, Receipt } from '../../protocol/batch.ts'
-import { encodeBody } from './encode-body.ts'
+import type { Batch, Problem, Receipt } from '../../protocol/batch.ts'
+import { checkOptions, type Rule } from './check-options.ts'
+import { gzip } from './encode-body.ts'
 import { retryAfterMs } from './retry-after.ts'
-import type { SendOutcome, Transport } from './transport.ts'
+import type { SendOptions, SendOutcome, Transport } from './transport.ts'
 
 export interface HttpTransportOptions {
   /**
@@ -19,6 +20,21 @@ export interface HttpTransportOptions {
   timeoutMs?: number
 }
 
+const rules: Record<keyof HttpTransportOptions, Rule> = {
+  url: ["must be empty, or begin with '/' or 'http(s)://'", /^(https?:\/\/.+|\/.*|)$/],
+  // Beyond ASCII no header can carry it: every attempt would fail.
+  key: ['must be a key, as kin_...', /^[!-~]+$/],
+  fetch: ['must be a function', (value = fetch) => typeof value === 'function'],
+  headers: [
+    'must be an object of strings',
+    (value) => Object.values(value ?? {}).every((text) => typeof text === 'string'),
+  ],
+  timeoutMs: [
+    'must be a number from 1 to 2147483647 ms',
+    (value = 1) => typeof value === 'number' && value >= 1 && value < 2 ** 31,
+  ],
+}
+
 /**
  * Sends batches to a Kintsugi server as JSON, compressed where the browser can and the page stays.
  *
@@ -26,104 +42,75 @@ export interface HttpTransportOptions {
  * @example createTracker({ transport: httpTransport({ url: 'https://errors.example.com', key: 'kin_...' }) })
  */
 export function httpTransport(options: HttpTransportOptions): Transport {
-  const { url: base, key, headers = {}, timeoutMs = 30_000, fetch: send = fetch, ...unknown } = options ?? {}
-  for (const [name, value] of Object.entries(unknown)) check(name, value, false, 'is no option')
-  check(
-    'url',
-    base,
-    /^(https?:\/\/.+|\/.*|)$/.test(text(base)),
-    "must be empty, or begin with '/' or 'http(s)://'",
-  )
-  // Beyond ASCII no header can carry it: every attempt would fail.
-  check('key', key, /^[!-~]+$/.test(text(key)), 'must be a key, as kin_...')
-  check('fetch', send, typeof send === 'function', 'must be a function')
-  const areTexts = Object.values(headers ?? [0]).every((value) => typeof value === 'string')
-  check('headers', headers, areTexts, 'must be an object of strings')
-  const isTime = typeof timeoutMs === 'number' && timeoutMs >= 1 && timeoutMs < 2 ** 31
-  check('timeoutMs', timeoutMs, isTime, 'must be a number from 1 to 2147483647 ms')
-  const url = `${base.replace(/\/+$/, '')}/api/v1/batches`
+  checkOptions('httpTransport', options, rules)
+  const { key, headers, timeoutMs = 30_000, fetch: request = fetch } = options
+  const url = `${options.url.replace(/\/+$/, '')}/api/v1/batches`
 
-  return {
-    url,
-    destination: `${url} ${key}`,
-    async send(batch, { signal, leaving }) {
+  async function send(batch: Batch, { signal, leaving }: SendOptions): Promise<SendOutcome> {
+    // `AbortSignal.any` is younger than the browsers we serve.
+    const limit = new AbortController()
+    const stop = () => limit.abort()
+    const timer = setTimeout(() => limit.abort(`no answer in ${timeoutMs} ms`), timeoutMs)
+    signal.addEventListener('abort', stop, { signal: limit.signal })
+    try {
       const json = JSON.stringify(batch)
       // A page that is going away has no time to compress.
-      const [body, encoding] = leaving ? [json] : await encodeBody(json)
-      // `AbortSignal.any` and `timeout` are younger than the browsers we serve.
-      const controller = new AbortController()
-      const abort = () => controller.abort()
-      let late = false
-      const timer = setTimeout(() => {
-        late = true
-        abort()
-      }, timeoutMs)
-      signal.addEventListener('abort', abort)
-      if (signal.aborted) abort()
-      const ask = (keepalive: boolean) =>
-        send(url, {
-          method: 'POST',
-          headers: {
-            'Content-Type': 'application/json',
-            Authorization: `Bearer ${key}`,
-            ...(encoding && { 'Content-Encoding': encoding }),
-            ...headers,
-          },
-          body,
-          keepalive,
-          signal: controller.signal,
-        })
-      try {
-        // The browser's budget for requests that outlive their page is shared with the app: without, it may arrive, too.
-        const response = await (leaving ? ask(true).catch(() => ask(false)) : ask(false))
-        return outcomeOf(response, await response.text())
-      } catch (error) {
-        return { outcome: 'retry', reason: late ? `no answer in ${timeoutMs} ms` : String(error) }
-      } finally {
-        clearTimeout(timer)
-        signal.removeEventListener('abort', abort)
-      }
-    },
+      const zipped = leaving ? undefined : await gzip(json)
+      if (signal.aborted) stop()
+      const response = await request(url, {
+        method: 'POST',
+        headers: {
+          'Content-Type': 'application/json',
+          Authorization: `Bearer ${key}`,
+          ...(zipped && { 'Content-Encoding': 'gzip' }),
+          ...headers,
+        },
+        body: zipped ?? json,
+        keepalive: leaving,
+        signal: limit.signal,
+      })
+      return await outcomeOf(response)
+    } catch (error) {
+      // Beyond 64 KiB under way a browser refuses keepalive. A page that is only hidden lives on: go without.
+      if (leaving && error instanceof TypeError) return send(batch, { signal, leaving: false })
+      return { outcome: 'retry', reason: String(error) }
+    } finally {
+      clearTimeout(timer)
+      // Takes our listener off a signal that lives as long as the tracker.
+      stop()
+    }
+  }
+
+  return { url, destination: `${url} ${key}`, send }
+}
+
+/** What is not here is about the address or the key, not about what was sent. */
+const outcomes: Record<number, 'refused' | 'too-large' | 'retry'> = {
+  400: 'refused',
+  408: 'retry',
+  413: 'too-large',
+  422: 'refused',
+  425: 'retry',
+  429: 'retry',
+}
+
+type Answer = Partial<Receipt & Problem> | null | undefined
+
+async function outcomeOf(response: Response): Promise<SendOutcome> {
+  const { ok, status, headers } = response
+  // Not JSON, so not from our server: the status says enough.
+  const answer: Answer = await response.json().catch(() => undefined)
+  // A captive portal and a fallback page answer 200 as well: only a receipt is an acknowledgement.
+  if (ok && isReceipt(answer)) return { outcome: 'delivered', receipt: answer }
+  const why = ok ? ' without a receipt' : answer?.detail ? `: ${answer.detail}` : ''
+  return {
+    outcome: outcomes[status] ?? (ok || status >= 500 ? 'retry' : 'denied'),
+    reason: `answered ${status}${why}`,
+    rejected: Array.isArray(answer?.rejected) ? answer.rejected : undefined,
+    afterMs: retryAfterMs(headers.get('Retry-After')),
   }
 }
 
-/** What is no text fits no pattern. */
-const text = (value: unknown) => (typeof value === 'string' ? value : '\n')
-
-function check(option: string, value: unknown, ok: boolean, rule: string): void {
-  if (ok) return
-  const received = typeof value === 'string' ? JSON.stringify(value) : String(value)
-  throw new TypeError(`httpTransport: \`${option}\` ${rule}, received ${received}`)
-}
-
-function outcomeOf({ status, headers }: Response, body: string): SendOutcome {
-  const answer = parse(body)
-  if (status >= 200 && status < 300) {
-    // A captive portal and a fallback page answer 200 as well: only a receipt is an acknowledgement.
-    if (isReceipt(answer)) return { outcome: 'delivered', receipt: answer }
-    return { outcome: 'retry', reason: `answered ${status} without a receipt` }
-  }
-  const { detail, rejected } = (answer ?? {}) as Partial<Problem>
-  const reason = `answered ${status}${detail ? `: ${detail}` : ''}`
-  if (status === 413) return { outcome: 'too-large', reason }
-  if (status === 400 || status === 422)
-    return { outcome: 'refused', reason, ...(Array.isArray(rejected) && { rejected }) }
-  // About the address or the key, not about what was sent.
-  if (status < 500 && ![408, 425, 429].includes(status)) return { outcome: 'denied', reason }
-  const afterMs = retryAfterMs(headers.get('Retry-After'), Date.now())
-  return { outcome: 'retry', reason, ...(afterMs !== undefined && { afterMs }) }
-}
-
-function parse(body: string): unknown {
-  try {
-    return JSON.parse(body)
-  } catch {
-    // Not from our server: the status says enough.
-    return undefined
-  }
-}
-
-function isReceipt(answer: unknown): answer is Receipt {
-  const { accepted, duplicate, rejected } = (answer ?? {}) as Partial<Receipt>
-  return [accepted, duplicate, rejected].every(Array.isArray)
+function isReceipt(answer: Answer): answer is Receipt {
+  return [answer?.accepted, answer?.duplicate, answer?.rejected].every(Array.isArray)
 }

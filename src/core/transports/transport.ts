@@ -6,12 +6,12 @@ import type { Batch, Receipt, Rejection } from '../../protocol/batch.ts'
  */
 export interface Transport {
   /** Where it sends, so that the SDK does not report on its own requests. Absent when it uses no network. */
-  readonly url?: string
+  readonly url?: string | undefined
   /**
    * Whose reports it carries, as the server and the key in one text: what waits for one destination is never sent to
    * another, though both pages are of one origin. Absent when there is but one.
    */
-  readonly destination?: string
+  readonly destination?: string | undefined
   /** The transports this one stands for, each to be given all reports, by an outbox of its own: see `several`. */
   readonly parts?: readonly Transport[]
   send(batch: Batch, options: SendOptions): Promise<SendOutcome>
@@ -29,10 +29,10 @@ export type SendOutcome =
   /** The backend answered for the items. */
   | { outcome: 'delivered'; receipt: Receipt }
   /** Something in the batch will never be taken (400, 422); `rejected` names the items, if it said. */
-  | { outcome: 'refused'; reason: string; rejected?: readonly Rejection[] }
+  | { outcome: 'refused'; reason: string; rejected?: readonly Rejection[] | undefined }
   /** The backend takes nothing from this client as it is set up (401, 403, 404 ...): no fault of the items. */
   | { outcome: 'denied'; reason: string }
   /** The batch is too large as a whole (413): send it in halves. */
   | { outcome: 'too-large'; reason: string }
   /** Not now (network, 429, 5xx): try again, not before `afterMs` if given. */
-  | { outcome: 'retry'; reason: string; afterMs?: number }
+  | { outcome: 'retry'; reason: string; afterMs?: number | undefined }

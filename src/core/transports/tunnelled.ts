@@ -1,3 +1,4 @@
+import { checkOptions } from './check-options.ts'
 import { type HttpTransportOptions, httpTransport } from './http.ts'
 import type { Transport } from './transport.ts'
 
@@ -14,8 +15,8 @@ export interface TunnelOptions extends HttpTransportOptions {
  * @example tunnelled({ url: 'https://errors.example.com', key: 'kin_...', path: '/support/messages' })
  */
 export function tunnelled({ path, ...options }: TunnelOptions): Transport {
-  if (typeof path !== 'string' || !path.startsWith('/'))
-    throw new TypeError(`tunnelled: \`path\` must begin with '/', received ${JSON.stringify(path)}`)
+  // Two slashes begin an address of another origin.
+  checkOptions('tunnelled', { path }, { path: ["must begin with '/'", /^\/(?!\/)/] })
   const { fetch: send = fetch } = options
   return { ...httpTransport({ ...options, fetch: (_, init) => send(path, init) }), url: path }
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { scrub } from '../../../src/core/steps/scrub.ts'
+import { scrub, scrubBreadcrumb } from '../../../src/core/steps/scrub.ts'
 import { scrubText, scrubUrl } from '../../../src/core/steps/scrub-text.ts'
-import type { ErrorReport } from '../../../src/protocol/error-report.ts'
+import type { Breadcrumb, ErrorReport } from '../../../src/protocol/error-report.ts'
 import { limits } from '../../../src/protocol/limits.ts'
 import { reportOf, sighting } from './sighting.ts'
 
@@ -31,6 +31,26 @@ test.each([
   ['GET /users/ann%40app.test failed', 'GET /users/[email] failed'],
   ['wrote to ann@app.test...', 'wrote to [email]'],
   ['wrote to jörg@straße.example', 'wrote to [email]'],
+  ['wrote to ann%2540app.test', 'wrote to [email]'],
+  ['pay to DE89 3704 0044 0532 0130 00 with this', 'pay to [iban] with this'],
+  ['pay to ES91 2100 0418 4502 0005 1332 with this', 'pay to [iban] with this'],
+  ['pay to gb82west12345698765432.', 'pay to [iban].'],
+  ['2026-01-05 4111 1111 1111 1111', '2026-01-05 [card]'],
+  ['5000 4111 1111 1111 1111 1111', '5000 [card] 1111'],
+  ['card4222222222222 and 378282246310005', 'card[card] and [card]'],
+  ['card=6304+0000+0000+0000&n=1', 'card=[card]&n=1'],
+  [`prefix_${jwt}`, '[token]'],
+  [`cut ${jwt.slice(0, 30)}`, 'cut [token]'],
+  ['sent Basic YW5uOmh1bnRlcjI= to', 'sent Basic [redacted] to'],
+  ['-----BEGIN RSA PRIVATE KEY-----\nMIIEpAIB\n-----END RSA PRIVATE KEY----- failed', '[key] failed'],
+  ['{"pem":"-----BEGIN EC PRIVATE KEY-----\\nMHcCAQEE', '{"pem":"[key]'],
+  ['newPassword: abc, userPin=1234', 'newPassword: [redacted], userPin=[redacted]'],
+  ['X-Api-Key: abc; set-cookie: a=b; c=d', 'X-Api-Key: [redacted]; set-cookie: [redacted]'],
+  ['<client_secret>abc</client_secret>', '<client_secret>[redacted]</client_secret>'],
+  ['body %7B%22otp%22%3A%22123456%22%7D', 'body %7B%22otp%22%3A[redacted]'],
+  ['{"secret":{"a":{"b":1},"c":"hunter2"}}', '{"secret":[redacted]'],
+  ['"{\\"password\\":\\"a\\\\\\"b\\",\\"n\\":1}"', '"{\\"password\\":[redacted],\\"n\\":1}"'],
+  ['redis://:hunter2@cache.test and ?code=abc', 'redis://cache.test and '],
 ])('%s leaves as %s', (text, expected) => {
   expect(scrubText(text)).toBe(expected)
 })
@@ -42,6 +62,11 @@ test.each([
   'logo@2x.png, a/b ? c : d, what?, https://app.test/assets/logo@2x.png',
   'react@19.1.0 and node_modules/.pnpm/react-dom@19.1.0_react@19.1.0/index.js',
   'className: card, compassed: true, businessName: Seams',
+  'author: Ann, authority=7, passenger: Bob, keyboard=qwerty, monkey: 1, compass=N, bypass: true, shipping: free',
+  'tokenizer: bpe, secretary: Ann, spinner=on, hotpink: 1, key: Enter, considered: yes',
+  'Basic functionality, a bearer certificate, basic auth',
+  'took 12.5234567890123 of 0.4111111111111111 ms',
+  'account DE88 3704 0044 0532 0130 00 and GB82 WEST are none',
   'at handleSubmitOrderFormWithValidationAndRetry (https://app.test/assets/index-BxK3jd92.js:1:20)',
 ])('%s says nothing secret and stays', (text) => {
   expect(scrubText(text)).toBe(text)
@@ -110,6 +135,63 @@ function scrubInputOf(inputData: Record<string, unknown>) {
   const result = scrub({ ...reportOf('m'), context: { page: '/', action: 'a', inputData } }, sighting('m'))
   return typeof result === 'string' ? result : result.context.inputData
 }
+
+test.each([
+  'newPassword',
+  'PASSWORD',
+  'X-Api-Key',
+  'client_secret',
+  'sessionToken',
+  'set-cookie',
+  'pin',
+  'userPIN',
+  'pin_code',
+  'otp',
+  'otpCode',
+  'iban',
+  'db_pass',
+  'cardNumber',
+  'csrf',
+  'jsessionid',
+  'accessKey',
+  'passcode',
+])('what stands under %s in the input is kept from the report, however deep', (key) => {
+  expect(scrubInputOf({ list: [{ [key]: { a: ['hunter2', 7] } }] })).toEqual({
+    list: [{ [key]: '[redacted]' }],
+  })
+  expect(scrubText(`${key}=hunter2`)).toBe(`${key}=[redacted]`)
+})
+
+test.each([
+  'author',
+  'passenger',
+  'keyboard',
+  'monkey',
+  'compass',
+  'tokenizer',
+  'secretary',
+  'bypass',
+  'spinner',
+])('what stands under %s in the input is kept in the report', (key) => {
+  expect(scrubInputOf({ [key]: 'a' })).toEqual({ [key]: 'a' })
+})
+
+test('a breadcrumb is scrubbed when it is left, frozen, and passes any report as it is', () => {
+  const at = '2026-01-05T10:00:00.000Z'
+  const data = { to: 'ann@app.test', card: 4111111111111111, list: [1] }
+  const crumb = scrubBreadcrumb({ timestamp: at, category: 'click', message: 'pin=1', data })
+  expect(crumb).toEqual({
+    timestamp: at,
+    category: 'click',
+    message: 'pin=[redacted]',
+    data: { to: '[email]', card: '[card]' },
+  })
+  expect(Object.isFrozen(crumb) && Object.isFrozen(crumb?.data)).toBe(true)
+  const report = { ...reportOf('m'), breadcrumbs: [crumb, { ...crumb, message: 'pin=2' }] as Breadcrumb[] }
+  const { breadcrumbs } = scrub(report, sighting('m')) as ErrorReport
+  expect(breadcrumbs[0]).toBe(crumb)
+  expect(breadcrumbs[1]?.message).toBe('pin=[redacted]')
+})
 
 test('what is too large is cut to the limits of the wire', () => {
   const long = 'long "text" \\ '.repeat(5_000)

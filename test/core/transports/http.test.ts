@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type HttpTransportOptions, httpTransport } from '../../../src/core/transports/http.ts'
 import { type Batch, type BatchItem, wireVersion } from '../../../src/protocol/batch.ts'
@@ -78,6 +79,50 @@ describe('a page that goes away', () => {
   })
 })
 
+describe('a request that the browser refuses to let outlive the page', () => {
+  const refusing = (calls: (boolean | undefined)[], error: unknown) => {
+    return async (_url: string, { keepalive }: RequestInit) => {
+      calls.push(keepalive)
+      if (keepalive) throw error
+      return Response.json({ accepted: [], duplicate: [], rejected: [] }, { status: 202 })
+    }
+  }
+  const leave = (options: Partial<HttpTransportOptions>) =>
+    httpTransport({ url: '', key, ...options }).send(batchOf([sampleReport()]), {
+      signal: goOn(),
+      leaving: true,
+    })
+
+  test('goes at once without, as the page may only be hidden', async () => {
+    const calls: (boolean | undefined)[] = []
+    const answer = await leave({ fetch: refusing(calls, new TypeError('Failed to fetch')) })
+    expect(calls).toEqual([true, false])
+    expect(answer).toMatchObject({ outcome: 'delivered' })
+  })
+
+  test('is tried no third time, and not after any other failure', async () => {
+    let calls = 0
+    const offline = await leave({
+      async fetch() {
+        calls += 1
+        throw new TypeError('Failed to fetch')
+      },
+    })
+    expect(offline).toEqual({ outcome: 'retry', reason: 'TypeError: Failed to fetch' })
+    expect(calls).toBe(2)
+    const others: (boolean | undefined)[] = []
+    expect(await leave({ fetch: refusing(others, new Error('blocked')) })).toMatchObject({ outcome: 'retry' })
+    expect(others).toEqual([true])
+  })
+})
+
+test('many attempts leave no listeners on the signal of the tracker', async () => {
+  const { signal } = new AbortController()
+  const transport = httpTransport({ url: server.url, key })
+  for (let i = 0; i < 12; i++) await transport.send(batchOf([sampleReport()]), { signal, leaving: false })
+  expect(getEventListeners(signal, 'abort')).toEqual([])
+})
+
 describe('what an answer means', () => {
   const answers = [
     { status: 413, outcome: 'too-large' },
@@ -119,11 +164,14 @@ describe('what an answer means', () => {
       { status: 429, headers: { 'Retry-After': '7' } },
       { status: 503, headers: { 'Retry-After': new Date(Date.now() + 60_000).toUTCString() } },
       { status: 503, headers: { 'Retry-After': 'soon' } },
+      { status: 503, headers: { 'Retry-After': new Date(Date.now() - 60_000).toUTCString() } },
     )
     expect(await sendTo()).toMatchObject({ outcome: 'retry', afterMs: 7_000 })
     const byDate = await sendTo()
     expect(byDate.outcome === 'retry' && byDate.afterMs).toBeGreaterThan(50_000)
     expect(byDate.outcome === 'retry' && byDate.afterMs).toBeLessThanOrEqual(60_000)
+    expect(await sendTo()).toEqual({ outcome: 'retry', reason: 'answered 503' })
+    // One that is over asks for nothing.
     expect(await sendTo()).toEqual({ outcome: 'retry', reason: 'answered 503' })
   })
 
@@ -133,6 +181,10 @@ describe('what an answer means', () => {
     const untilAborted: HttpTransportOptions['fetch'] = (_, { signal }) =>
       new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(signal.reason)))
     expect(await sendTo({ timeoutMs: 5, fetch: untilAborted })).toEqual({
+      outcome: 'retry',
+      reason: 'no answer in 5 ms',
+    })
+    expect(await sendTo({ url: `${server.url}/silent`, timeoutMs: 5 })).toEqual({
       outcome: 'retry',
       reason: 'no answer in 5 ms',
     })

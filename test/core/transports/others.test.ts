@@ -71,9 +71,24 @@ test.each<[string, () => unknown, string]>([
     'several: argument 2 sends where another does: /api/v1/batches',
   ],
   [
+    'the same place twice, without an address to tell or a key to leak,',
+    () => several(named('server kin_secret'), named('server kin_secret')),
+    'several: argument 2 sends where another does: it has no url',
+  ],
+  [
     'no number of batches',
     () => rateLimited(memoryTransport(), { maxBatches: 0, perMs: 1 }),
     'rateLimited: `maxBatches` must be a whole number from 1, received 0',
+  ],
+  [
+    'a limit misspelt',
+    () => rateLimited(memoryTransport(), { maxBatches: 1, perMs: 1, perSecond: 1 } as never),
+    'rateLimited: `perSecond` is no option, received 1',
+  ],
+  [
+    'a tunnel to another origin, as two slashes are,',
+    () => tunnelled({ url: '', key: 'k', path: '//elsewhere.test' }),
+    'tunnelled: `path` must begin with \'/\', received "//elsewhere.test"',
   ],
   [
     'a tunnel to elsewhere',
@@ -102,6 +117,64 @@ test('over its rate a transport asks to wait, and whole again after the time it 
   expect(await send(transport)).toMatchObject({ outcome: 'delivered' })
   expect(inner.batches).toHaveLength(4)
   vi.useRealTimers()
+})
+
+test('what a page sends in leaving goes over the rate, and counts', async () => {
+  const inner = memoryTransport()
+  const transport = rateLimited(inner, { maxBatches: 1, perMs: 60_000 })
+  const leave = () =>
+    transport.send(
+      { ...batch, items: [sampleReport()] },
+      { signal: new AbortController().signal, leaving: true },
+    )
+  expect(await leave()).toMatchObject({ outcome: 'delivered' })
+  expect(await leave()).toMatchObject({ outcome: 'delivered' })
+  expect(await send(transport)).toMatchObject({ outcome: 'retry' })
+  expect(inner.batches).toHaveLength(2)
+})
+
+test('a transport that is an instance of a class is limited as any', async () => {
+  class Custom implements Transport {
+    private readonly inner = memoryTransport()
+    get url() {
+      return '/custom'
+    }
+    get destination() {
+      return 'custom'
+    }
+    send(...args: Parameters<Transport['send']>) {
+      return this.inner.send(...args)
+    }
+  }
+  const transport = rateLimited(new Custom(), { maxBatches: 1, perMs: 60_000 })
+  expect(transport).toMatchObject({ url: '/custom', destination: 'custom' })
+  expect(await send(transport)).toMatchObject({ outcome: 'delivered' })
+})
+
+test('who sends to several without a tracker is told of each item what holds for all', async () => {
+  const items = [sampleReport(), sampleReport(), sampleReport()]
+  const ids = items.map(({ id }) => id)
+  const why = { index: 0, field: 'error', rule: 'must be an object', received: '7' }
+  const strict = memoryTransport({
+    answer: () => ({
+      outcome: 'delivered',
+      receipt: { accepted: ids.slice(2), duplicate: ids.slice(1, 2), rejected: [why] },
+    }),
+  })
+  const options = { signal: new AbortController().signal, leaving: false }
+  const both = several(memoryTransport(), strict)
+  expect(await both.send({ ...batch, items }, options)).toEqual({
+    outcome: 'delivered',
+    receipt: { accepted: ids.slice(1), duplicate: [], rejected: [why] },
+  })
+  expect(await both.send({ ...batch, items }, options)).toMatchObject({
+    receipt: { accepted: ids.slice(2), duplicate: ids.slice(1, 2), rejected: [why] },
+  })
+  const broken: Transport = { send: () => Promise.reject(new Error('no disk')) }
+  expect(await several(memoryTransport(), broken).send({ ...batch, items }, options)).toEqual({
+    outcome: 'retry',
+    reason: 'Error: no disk',
+  })
 })
 
 test('a limited pair is a pair of limited ones', () => {
