@@ -51,8 +51,7 @@ export interface OutboxEvents extends SafekeepingEvents {
 
 export interface OutboxOptions {
   transport: Transport
-  /** A queue, or what loads one on first use. */
-  queue: Queue | (() => Promise<Queue>)
+  queue: Queue
   page: Page
   guard: Guard
   events: OutboxEvents

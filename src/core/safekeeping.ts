@@ -72,11 +72,10 @@ const idsOf = (items: readonly QueueItem[]) => items.map(({ id }) => id)
 const nothing = () => undefined
 
 /**
- * @param given - a queue, or what loads one on first use: until then memory is all there is
  * @param onLost - told of items that had to be let go of, and whether that was for want of room
  */
 export function createSafekeeping(
-  given: Queue | (() => Promise<Queue>),
+  given: Queue,
   page: Page,
   guard: Guard,
   events: SafekeepingEvents,
@@ -89,9 +88,7 @@ export function createSafekeeping(
   /** What is on its way, and whether the queue has pushed it out meanwhile. */
   const held = new Map<string, boolean>()
   const bounds = boundsOf('', {})
-  let loading: Queue | Promise<Queue> | undefined
-  /** Set once it has worked. */
-  let queue: Queue | undefined
+  let works = false
   let failed = false
   let writing = Promise.resolve()
   let next: Promise<void> | undefined
@@ -101,7 +98,7 @@ export function createSafekeeping(
   let rest: Stop | undefined
 
   /** What would be gone with the page. */
-  const unsafe = () => (failed || queue?.storage !== 'indexed-db' ? own : fresh)
+  const unsafe = () => (failed || !works || given.storage !== 'indexed-db' ? own : fresh)
 
   /** The result of `work` on the queue; once the queue has failed, what memory has for it. */
   async function use<T>(work: (queue: Queue) => Promise<T>, fromMemory: () => T): Promise<T> {
@@ -116,15 +113,13 @@ export function createSafekeeping(
   }
 
   async function attempt<T>(work: (queue: Queue) => Promise<T>): Promise<T> {
-    loading ??= typeof given === 'function' ? given() : given
-    const loaded = await loading
-    const result = await work(loaded).catch(async () => {
+    const result = await work(given).catch(async () => {
       // It may be over in a moment, and may have meant an empty database: what is ours goes in again.
-      pushOut(await loaded.add([...own.values()]))
-      return work(loaded)
+      pushOut(await given.add([...own.values()]))
+      return work(given)
     })
-    if (!queue) events.onStorage(loaded.storage)
-    queue = loaded
+    if (!works) events.onStorage(given.storage)
+    works = true
     return result
   }
 

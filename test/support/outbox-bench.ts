@@ -21,11 +21,7 @@ export interface Told {
 }
 
 /** An outbox on the given parts, and what it tells. */
-export function outboxOn(parts: {
-  page: Page
-  transport: Transport
-  queue?: Queue | (() => Promise<Queue>)
-}): {
+export function outboxOn(parts: { page: Page; transport: Transport; queue?: Queue }): {
   outbox: Outbox
   told: Told
 } {
