@@ -219,6 +219,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
   function leave(): void {
     keepDrops()
+    // What gathers for the database must not go with the page.
+    guard.background(safe.written)
     const left = delivery.leave(waiting === 'asked')
     if (left)
       guard.background(async () => {

@@ -213,3 +213,21 @@ test('a denied consent takes back a request that is under way, and what comes af
   await page.advance(2_000)
   expect(transport.items).toEqual([report])
 })
+
+test('what gathers for the database when the page goes is written at once', async () => {
+  const page = fakePage()
+  const queue = persistentQueue()
+  const { outbox } = outboxOn({ page, transport: memoryTransport({ answer: () => down }), queue })
+  page.setOnline(false)
+  outbox.start()
+  outbox.keep(sampleReport())
+  await page.advance(0)
+  for (let index = 0; index < 3; index++) outbox.keep(sampleReport())
+  await page.advance(0)
+  expect(await queue.size()).toBe(1)
+  page.emit('window', 'pagehide')
+  await page.advance(0)
+  expect(await queue.size()).toBe(4)
+})
+
+const down = { outcome: 'retry', reason: 'offline' } as const

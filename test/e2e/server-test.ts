@@ -1,4 +1,4 @@
-import { test as base, type Page } from '@playwright/test'
+import { test as base, expect, type Page } from '@playwright/test'
 import { type ServerProcess, startServer } from '../support/server-process.ts'
 
 /** A test with a server of its own. */
@@ -11,7 +11,7 @@ export const test = base.extend<{ server: ServerProcess }>({
   },
 })
 
-export { expect } from '@playwright/test'
+export { expect }
 
 /** Opens the demo and waits until it can be used. */
 export async function openDemo(page: Page, url: string): Promise<void> {
@@ -48,26 +48,33 @@ export const allSent = (page: Page): Promise<void> => stored(page, { to: 0 })
 
 /** Waits until so many items are in the page's IndexedDB. */
 async function stored(page: Page, { from = 0, to = Number.MAX_SAFE_INTEGER }): Promise<void> {
-  const predicate = async ({ from, to }: { from: number; to: number }) => {
-    let stored = 0
-    for (const { name, version } of await indexedDB.databases()) {
-      if (!name?.startsWith('kintsugi')) continue
-      stored += await new Promise<number>((resolve, reject) => {
-        const opening = indexedDB.open(name, version)
-        opening.onerror = () => reject(opening.error)
-        opening.onsuccess = () => {
-          const db = opening.result
-          const [store] = db.objectStoreNames
-          if (!store) return resolve(0)
-          const counting = db.transaction(store).objectStore(store).count()
-          counting.onsuccess = () => {
-            db.close()
-            resolve(counting.result)
-          }
-        }
-      })
-    }
-    return stored >= from && stored <= to
+  // Not by `waitForFunction`, which takes the promise of an answer for the answer.
+  const isSo = async () => {
+    const count = await page.evaluate(countStored)
+    return count >= from && count <= to
   }
-  await page.waitForFunction(predicate, { from, to })
+  await expect.poll(isSo, { intervals: [50] }).toBe(true)
+}
+
+/** Runs in the page. */
+async function countStored(): Promise<number> {
+  let stored = 0
+  for (const { name, version } of await indexedDB.databases()) {
+    if (!name?.startsWith('kintsugi')) continue
+    stored += await new Promise<number>((resolve, reject) => {
+      const opening = indexedDB.open(name, version)
+      opening.onerror = () => reject(opening.error)
+      opening.onsuccess = () => {
+        const db = opening.result
+        const [store] = db.objectStoreNames
+        if (!store) return resolve(0)
+        const counting = db.transaction(store).objectStore(store).count()
+        counting.onsuccess = () => {
+          db.close()
+          resolve(counting.result)
+        }
+      }
+    })
+  }
+  return stored
 }
