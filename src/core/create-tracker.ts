@@ -1,4 +1,4 @@
-import type { ErrorRecovery } from '../protocol/error-report.ts'
+import type { ErrorRecovery, ErrorReport } from '../protocol/error-report.ts'
 import { createBreadcrumbs } from './breadcrumbs.ts'
 import { createCapturing } from './capturing.ts'
 import { createConsentGate } from './consent.ts'
@@ -40,10 +40,7 @@ export function createTracker(options: TrackerOptions): Tracker {
   const newId = createIds(page.now)
   const thinning = createThinning(page, {
     onCount: (report) => tellReport(state, report),
-    onCounted(report) {
-      tellReport(state, report)
-      gate.keep(report)
-    },
+    onCounted: keepReport,
   })
   const events = { ...outboxEvents(state), onAdvice: thinning.advise }
   const outbox = combine(
@@ -81,11 +78,7 @@ export function createTracker(options: TrackerOptions): Tracker {
     newId,
     isTelling: state.isTelling,
     isWithheld: (report) => isWithheld(report, sampleRate, page.random()),
-    onReport(report) {
-      // Into the state first: the outbox speaks of it as soon as it has it.
-      tellReport(state, report)
-      gate.keep(report)
-    },
+    onReport: keepReport,
     onDrop: outbox.drop,
   })
   const trackError: Tracker['trackError'] = (thrown, details) =>
@@ -93,6 +86,12 @@ export function createTracker(options: TrackerOptions): Tracker {
   const leaveBreadcrumb: Tracker['leaveBreadcrumb'] = (crumb) => {
     if (!gate.is('denied')) breadcrumbs.leave(crumb)
   }
+  function keepReport(report: ErrorReport): void {
+    // Into the state first: the outbox speaks of it as soon as it has it.
+    tellReport(state, report)
+    gate.keep(report)
+  }
+
   function recordRecovery(reportId: string, given: ErrorRecovery): void {
     guard.run(() => {
       const recovery = scrubRecovery(given)
@@ -102,6 +101,8 @@ export function createTracker(options: TrackerOptions): Tracker {
       gate.keep({ kind: 'recovery', id: newId(), timestamp, reportId, recovery })
     }, undefined)
   }
+  // Once, and not for every request of the app.
+  const endpoints = routes.map(({ transport }) => isOwn(transport.url, page))
   let stops: Stop[] = []
 
   const forSources: Capture = {
@@ -111,7 +112,7 @@ export function createTracker(options: TrackerOptions): Tracker {
     recovery: recordRecovery,
     // A source may remember them, which nobody has agreed to before.
     recent: () => (gate.is('granted') ? state.getState().recent.map(({ report }) => report) : []),
-    isOwn: (url) => routes.some(({ transport }) => isOwn(transport.url, page)(url)),
+    isOwn: (url) => endpoints.some((isEndpoint) => isEndpoint(url)),
     safely: (work) => guard.run(work, undefined),
   }
 
