@@ -24,8 +24,15 @@ const encoder = new TextEncoder()
  */
 export function toQueueItem(item: BatchItem): QueueItem {
   const json = JSON.stringify(item)
-  return { id: item.id, rank: rankOf(item), bytes: encoder.encode(json).length, json }
+  // Most are ASCII, where a character is a byte.
+  const bytes = /[^ -~]/.test(json) ? encoder.encode(json).length : json.length
+  const made = { id: item.id, rank: rankOf(item), bytes, json }
+  sound.add(made)
+  return made
 }
+
+/** Whose JSON was made by this page. */
+const sound = /* @__PURE__ */ new WeakSet<QueueItem>()
 
 /**
  * In a full queue drop records go first: to lose a report for the account of what was lost would be absurd. Then
@@ -46,16 +53,29 @@ export function fitting<Item extends { bytes: number }>(items: readonly Item[], 
   })
 }
 
+/** The JSON of batches into which nobody has looked. */
+const unread = /* @__PURE__ */ new WeakMap<Batch, string>()
+
+/** The JSON of a batch, put together of that of its items where nobody can have changed them. */
+export const jsonOf = (batch: Batch): string => unread.get(batch) ?? JSON.stringify(batch)
+
 /**
  * The items as they travel; `now` in milliseconds since 1970.
  *
  * @throws when one is no JSON: somebody else's, or damaged.
  */
 export function toBatch(items: readonly QueueItem[], now: number): Batch {
-  return {
-    version: wireVersion,
-    sentAt: new Date(now).toISOString(),
-    sdk,
-    items: items.map(({ json }) => JSON.parse(json)),
+  for (const item of items) if (!sound.has(item)) JSON.parse(item.json)
+  const head: Omit<Batch, 'items'> = { version: wireVersion, sentAt: new Date(now).toISOString(), sdk }
+  let read: BatchItem[] | undefined
+  const batch: Batch = {
+    ...head,
+    get items() {
+      unread.delete(batch)
+      read ??= items.map(({ json }) => JSON.parse(json))
+      return read
+    },
   }
+  unread.set(batch, `${JSON.stringify(head).slice(0, -1)},"items":[${items.map(({ json }) => json)}]}`)
+  return batch
 }

@@ -1,12 +1,14 @@
-import type { Breadcrumb } from '../protocol/error-report.ts'
+import type { Breadcrumb, ErrorReport } from '../protocol/error-report.ts'
 import type { Guard } from './guard.ts'
-import { scrubBreadcrumb } from './steps/scrub.ts'
+import { errorBreadcrumb, scrubBreadcrumb } from './steps/scrub.ts'
 
 /** What happened lately, for the errors to come. */
 export interface Breadcrumbs {
   leave(crumb: Omit<Breadcrumb, 'timestamp'>): void
-  /** Oldest first; a copy. */
-  list(): Breadcrumb[]
+  /** Adds an error, from its report. */
+  note(report: ErrorReport): void
+  /** Those of this time and before, in ISO 8601. Oldest first; a copy. */
+  until(timestamp: string): Breadcrumb[]
   clear(): void
 }
 
@@ -22,18 +24,26 @@ const isError = ({ category }: Breadcrumb) => category === 'error'
  */
 export function createBreadcrumbs(now: () => number, guard: Guard): Breadcrumbs {
   const crumbs: Breadcrumb[] = []
+
+  function add(crumb: Breadcrumb): void {
+    // The report of an error may be made when more has happened since.
+    let at = crumbs.length
+    while (at > 0 && (crumbs[at - 1] as Breadcrumb).timestamp > crumb.timestamp) at--
+    crumbs.splice(at, 0, crumb)
+    const errors = isError(crumb) ? crumbs.filter(isError) : []
+    if (errors.length > maxErrors) crumbs.splice(crumbs.findIndex(isError), 1)
+    if (crumbs.length > maxKept) crumbs.shift()
+  }
+
   return {
     leave(crumb) {
       guard.run(() => {
         const scrubbed = scrubBreadcrumb({ ...crumb, timestamp: new Date(now()).toISOString() })
-        if (!scrubbed) return
-        crumbs.push(scrubbed)
-        const errors = scrubbed.category === 'error' ? crumbs.filter(isError) : []
-        if (errors.length > maxErrors) crumbs.splice(crumbs.findIndex(isError), 1)
-        if (crumbs.length > maxKept) crumbs.shift()
+        if (scrubbed) add(scrubbed)
       }, undefined)
     },
-    list: () => [...crumbs],
+    note: ({ timestamp, error }) => add(errorBreadcrumb(timestamp, `${error.name}: ${error.message}`)),
+    until: (timestamp) => crumbs.filter((crumb) => crumb.timestamp <= timestamp),
     clear() {
       crumbs.length = 0
     },

@@ -49,7 +49,7 @@ const thinning = 'src/core/thinning.ts#'
 const denied = 'src/core/delivery.ts#deniedMs'
 const maxItems = 'src/core/queues/eviction.ts#maxItems'
 const maxBytes = 'src/core/queues/eviction.ts#maxBytes'
-const leftOver = 'src/core/capturing.ts#maxLeftOver'
+const leftOver = 'src/core/capturing.ts#maxWaiting'
 
 /** By guide: each quantity in it, and what in the code it is. */
 export const quantitySources: Record<string, Record<string, string[]>> = {
@@ -65,7 +65,7 @@ export const quantitySources: Record<string, Record<string, string[]>> = {
   'docs/capturing.md': {
     '50 breadcrumbs': ['src/core/breadcrumbs.ts#maxKept'],
     '50 errors': ['src/core/capturing.ts#atOnce'],
-    '100 ms': ['src/core/capturing.ts#withinMs'],
+    '100 ms': ['src/core/capturing.ts#gatherMs'],
     '10 errors': ['src/core/breadcrumbs.ts#maxErrors'],
     '20 000 waiting': [leftOver],
   },
