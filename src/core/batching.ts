@@ -1,6 +1,7 @@
 import { type Batch, type BatchItem, wireVersion } from '../protocol/batch.ts'
 import { severities } from '../protocol/severity.ts'
 import type { QueueItem } from './queues/queue.ts'
+import { unread } from './transports/encode-body.ts'
 
 /** How this SDK names itself to the backend. A test holds the version to that of the package. */
 export const sdk = { name: 'kintsugi', version: '0.1.0' }
@@ -52,12 +53,6 @@ export function fitting<Item extends { bytes: number }>(items: readonly Item[], 
     return true
   })
 }
-
-/** The JSON of batches into which nobody has looked. */
-const unread = /* @__PURE__ */ new WeakMap<Batch, string>()
-
-/** The JSON of a batch, put together of that of its items where nobody can have changed them. */
-export const jsonOf = (batch: Batch): string => unread.get(batch) ?? JSON.stringify(batch)
 
 /**
  * The items as they travel; `now` in milliseconds since 1970.

@@ -1,6 +1,6 @@
 import type { Breadcrumb, ErrorReport } from '../protocol/error-report.ts'
 import type { Guard } from './guard.ts'
-import { errorBreadcrumb, scrubBreadcrumb } from './steps/scrub.ts'
+import { scrubBreadcrumb } from './steps/scrub.ts'
 
 /** What happened lately, for the errors to come. */
 export interface Breadcrumbs {
@@ -25,11 +25,11 @@ const isError = ({ category }: Breadcrumb) => category === 'error'
 export function createBreadcrumbs(now: () => number, guard: Guard): Breadcrumbs {
   const crumbs: Breadcrumb[] = []
 
+  const until = (timestamp: string) => crumbs.filter((crumb) => crumb.timestamp <= timestamp)
+
   function add(crumb: Breadcrumb): void {
     // The report of an error may be made when more has happened since.
-    let at = crumbs.length
-    while (at > 0 && (crumbs[at - 1] as Breadcrumb).timestamp > crumb.timestamp) at--
-    crumbs.splice(at, 0, crumb)
+    crumbs.splice(until(crumb.timestamp).length, 0, crumb)
     const errors = isError(crumb) ? crumbs.filter(isError) : []
     if (errors.length > maxErrors) crumbs.splice(crumbs.findIndex(isError), 1)
     if (crumbs.length > maxKept) crumbs.shift()
@@ -42,8 +42,10 @@ export function createBreadcrumbs(now: () => number, guard: Guard): Breadcrumbs 
         if (scrubbed) add(scrubbed)
       }, undefined)
     },
-    note: ({ timestamp, error }) => add(errorBreadcrumb(timestamp, `${error.name}: ${error.message}`)),
-    until: (timestamp) => crumbs.filter((crumb) => crumb.timestamp <= timestamp),
+    // Its words have been scrubbed; frozen, it is scrubbed once more and not for every report.
+    note: ({ timestamp, error }) =>
+      add(Object.freeze({ timestamp, category: 'error', message: `${error.name}: ${error.message}` })),
+    until,
     clear() {
       crumbs.length = 0
     },

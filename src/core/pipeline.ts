@@ -1,10 +1,11 @@
 import type { DropReason } from '../protocol/batch.ts'
 import type { ErrorReport, ReportUser } from '../protocol/error-report.ts'
 import { enrich, pathOf, type Surroundings } from './steps/enrich.ts'
-import { type Glance, glance } from './steps/glance.ts'
+import { glance } from './steps/glance.ts'
 import { identify } from './steps/identify.ts'
 import { ignore } from './steps/ignore.ts'
 import { normalize } from './steps/normalize.ts'
+import { readText } from './steps/read.ts'
 import { type BeforeReport, review } from './steps/review.ts'
 import { scrub } from './steps/scrub.ts'
 import type { ErrorDetails, Sighting, Step } from './steps/step.ts'
@@ -51,29 +52,34 @@ export function createPipeline(parts: PipelineParts): Pipeline {
 
   return {
     take(thrown, details, id, moment) {
-      const { at } = moment
-      const sighting = (glance?: Glance): Sighting => ({
+      const { at, href, user } = moment
+      // Where there is nothing but texts, nothing can change; what is made of the rest must be made now.
+      const isText = Object.values(details).every((detail) => typeof detail === 'string')
+      const sighting: Sighting = {
         thrown,
-        glance,
+        glance: isText ? glance(thrown) : undefined,
         details,
         id,
         timestamp: new Date(at).toISOString(),
         sessionId,
-      })
-      // Where there is nothing but texts, nothing can change; what is made of the rest must be made now.
-      const plain = Object.values(details).every((detail) => typeof detail === 'string') && glance(thrown)
-      const taken = plain || normalize(sighting(), getUserMessage)
-      if (isIgnored('error' in taken ? taken.error : taken, thrown)) return undefined
+      }
+      const plain = sighting.glance
+      const taken = plain ? undefined : normalize(sighting, getUserMessage)
+      if (isIgnored(plain ?? (taken as ErrorReport).error, thrown)) return undefined
+      const said = plain
+        ? `${plain.name} ${plain.message} ${plain.stack} ${Object.values(details).join()}`
+        : keyOf(taken as ErrorReport)
       return {
         id,
         at,
-        key: keyOf(id, taken, details, moment),
+        key: `${said} ${pathOf(href)} ${readText(user, 'id')}`,
         finish() {
-          const seen = sighting('error' in taken ? undefined : taken)
-          let report = 'error' in taken ? taken : normalize(seen, getUserMessage)
-          report = enrich(report, { ...moment, ...surroundings(seen.timestamp) })
+          let report = enrich(taken ?? normalize(sighting, getUserMessage), {
+            ...moment,
+            ...surroundings(sighting.timestamp),
+          })
           for (const step of steps) {
-            const result = step(report, seen)
+            const result = step(report, sighting)
             if (typeof result === 'string') return result
             report = result
           }
@@ -84,28 +90,15 @@ export function createPipeline(parts: PipelineParts): Pipeline {
   }
 }
 
+/** What the report of one of many alike has of its own. */
+const ofItsOwn = /^(id|timestamp|inputData|durationMs|tags|workflowId|agentId)$/
+
 /** Like errors read alike, come from the same place in the code and meant the same. */
-function keyOf(id: string, of: ErrorReport | Glance, details: ErrorDetails, { href, user }: Moment): string {
+function keyOf(report: ErrorReport): string {
   try {
-    const around = `${pathOf(href)} ${user?.id}`
-    if ('stack' in of)
-      return `${of.name} ${of.message} ${of.stack} ${Object.values(details).join()} ${around}`
-    const { mechanism, error, context, impact, bypass, request } = of
-    const { page, action, retryAttempt } = context
-    const asked = request && [request.method, request.url, request.status]
-    return JSON.stringify([
-      around,
-      mechanism,
-      error,
-      page,
-      action,
-      retryAttempt,
-      impact,
-      bypass?.reason,
-      asked,
-    ])
+    return JSON.stringify(report, (key, value) => (ofItsOwn.test(key) ? undefined : value))
   } catch {
-    // A caller without types has put in what is no text and no JSON. The scrubbing knows what to do with it.
-    return id
+    // A caller without types has put in what is no JSON. The scrubbing knows what to do with it.
+    return report.id
   }
 }

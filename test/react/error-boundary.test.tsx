@@ -139,6 +139,7 @@ test('a retry that works at last makes good the ones that failed before it', asy
   await user.click(screen.getByRole('button', { name: 'Try again' }))
   await user.click(screen.getByRole('button', { name: 'Try again' }))
   expect(screen.getByText('Cart')).toBeTruthy()
+  await tracker.flush()
   const recovery = { attempted: true, successful: true, method: 'reset' }
   expect(tracker.state.getState().recent).toMatchObject([{ recovery }, { recovery }])
 })

@@ -77,7 +77,7 @@ export const quantitySources: Record<string, Record<string, string[]>> = {
     '200 kinds': [`${thinning}maxKinds`],
   },
   'docs/delivery.md': {
-    '50 ms': ['src/core/safekeeping.ts#restMs'],
+    '100 ms': ['src/core/capturing.ts#gatherMs'],
     '250 ms': ['src/core/outbox.ts#gatherMs'],
     '1 s': ['src/core/outbox.ts#restMs', 'src/core/backoff.ts#firstMs'],
     '30 s': [backoff, 'src/core/outbox.ts#offlineMs', 'src/core/transports/http.ts#timeoutMs'],

@@ -55,16 +55,8 @@ function once<T extends object>(write: Writer<T>): Writer<T> {
 /** A breadcrumb, ready to leave with any report, which passes it as it is. */
 export function scrubBreadcrumb(crumb: unknown): Breadcrumb | undefined {
   const ready = write.breadcrumb(crumb)
-  return ready && asReady(ready)
-}
-
-/** That of an error, whose words are of a report and so have been scrubbed. */
-export const errorBreadcrumb = (timestamp: string, words: string): Breadcrumb =>
-  asReady({ timestamp, category: 'error', message: words.slice(0, limits.maxBreadcrumbChars) })
-
-function asReady(crumb: Breadcrumb): Breadcrumb {
-  scrubbed.set(Object.freeze(crumb), crumb)
-  return crumb
+  if (ready) scrubbed.set(Object.freeze(ready), ready)
+  return ready
 }
 
 /** A report has so many causes in all, even where a hook ties them into a net. */

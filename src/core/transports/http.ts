@@ -1,7 +1,6 @@
 import type { Batch, Problem, Receipt } from '../../protocol/batch.ts'
-import { jsonOf } from '../batching.ts'
 import { checkOptions, type Rule } from './check-options.ts'
-import { gzip } from './encode-body.ts'
+import { gzip, jsonOf } from './encode-body.ts'
 import { retryAfterMs } from './retry-after.ts'
 import type { SendOptions, SendOutcome, Transport } from './transport.ts'
 
