@@ -140,7 +140,7 @@ export function createCapturing(parts: CapturingParts): Capturing {
       else guard.run(run, undefined)
     },
     catchUp() {
-      if (!busy) work(waiting.length)
+      if (!busy && waiting.length > 0) work(waiting.length)
     },
   }
 }
