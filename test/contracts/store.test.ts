@@ -52,7 +52,7 @@ for (const engine of engines) {
         expect(group).toMatchObject({
           title: "TypeError: Cannot read properties of undefined (reading 'price')",
           errorType: 'unknown',
-          culprit: 'cartTotal (/src/cart.ts)',
+          culprit: 'cartTotal (src/cart.ts)',
           severity: 'medium',
           status: 'new',
           regressed: false,

@@ -59,7 +59,12 @@ export const gecko = (head: string, ...frames: string[]): Thrown => ({
 export const bare = (head: string): Thrown => headed(head)
 
 /** A failed request that the watcher of `fetch` saw. */
-export const answered = (method: string, url: string, status?: number, page = 'https://shop.example/cart') => ({
+export const answered = (
+  method: string,
+  url: string,
+  status?: number,
+  page = 'https://shop.example/cart',
+) => ({
   ...headed(`HttpError: ${method} ${url} answered ${status ?? 'nothing'}`),
   request: { method, url, ...(status !== undefined && { status }) },
   url: page,

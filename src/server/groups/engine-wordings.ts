@@ -5,7 +5,7 @@ const wordings: readonly [meaning: string, ...wordings: RegExp[]][] = [
     /^Cannot (?:read|set) propert(?:y|ies) '?(.*?)'? of (?:undefined|null)$/,
     /^Cannot (?:read|set) properties of (?:undefined|null) \((?:reading|setting) '(.*)'\)$/,
     /^Cannot destructure property '(.*?)' of .* as it is (?:undefined|null)\.?$/,
-    /^can't access property "?(.*?)"?, .* is (?:undefined|null)$/,
+    /^can't access property "?(.*?)"?(?:, .* is| of) (?:undefined|null)$/,
     /^Unable to (?:get|set) (?:value of the )?property '(.*?)'(?: of undefined or null reference|: object is null or undefined)$/,
     /^Die Eigenschaft "(.*?)" eines undefinierten oder Nullverweises kann nicht (?:abgerufen|festgelegt) werden\.?$/,
     /^Impossible d[’']obtenir la propriété « ?(.*?) ?» d[’']une référence null ou non définie\.?$/,
@@ -65,14 +65,23 @@ const wordings: readonly [meaning: string, ...wordings: RegExp[]][] = [
     /^can't convert BigInt to number$/,
     /^Invalid mix of BigInt and other type/,
   ],
-  ['symbol made a text', /^Cannot convert a symbol(?: value)? to a string$/i, /^can't convert symbol to string$/],
+  [
+    'symbol made a text',
+    /^Cannot convert a symbol(?: value)? to a string$/i,
+    /^can't convert symbol to string$/,
+  ],
   [
     'class called without new',
     /^Class constructor .* cannot be invoked without 'new'$/,
     /^class constructors must be invoked with 'new'$/,
     /^Cannot call a class constructor .*without (?:\|new\||new)$/,
   ],
-  ['circular JSON', /^Converting circular structure to JSON/, /^cyclic object value$/, /^JSON\.stringify cannot serialize cyclic structures\.?$/],
+  [
+    'circular JSON',
+    /^Converting circular structure to JSON/,
+    /^cyclic object value$/,
+    /^JSON\.stringify cannot serialize cyclic structures\.?$/,
+  ],
   [
     'JSON cut off',
     /^Unexpected end of JSON input$/,
@@ -89,14 +98,24 @@ const wordings: readonly [meaning: string, ...wordings: RegExp[]][] = [
     /^JSON Parse error: /,
   ],
   ['date that is none', /^Invalid time value$/, /^invalid date$/i, /^date value is not finite/],
-  ['length that is none', /^invalid array length$/i, /^Array size is not a small enough positive integer\.?$/],
-  ['endless recursion', /^Maximum call stack size exceeded\.?/, /^too much recursion$/, /^Out of stack space$/],
   [
-    'wasm: unreachable',
-    /^unreachable(?: executed)?$/,
-    /^Unreachable code should not be executed/,
+    'length that is none',
+    /^invalid array length$/i,
+    /^Array size is not a small enough positive integer\.?$/,
   ],
-  ['wasm: out of bounds', /^memory access out of bounds$/, /^index out of bounds$/, /^Out of bounds memory access/],
+  [
+    'endless recursion',
+    /^Maximum call stack size exceeded\.?/,
+    /^too much recursion$/,
+    /^Out of stack space$/,
+  ],
+  ['wasm: unreachable', /^unreachable(?: executed)?$/, /^Unreachable code should not be executed/],
+  [
+    'wasm: out of bounds',
+    /^memory access out of bounds$/,
+    /^index out of bounds$/,
+    /^Out of bounds memory access/,
+  ],
   ['wasm: division by zero', /^(?:integer )?divi(?:de|sion) by zero/i],
   ['ResizeObserver loop', /^ResizeObserver loop /],
   [
@@ -204,7 +223,9 @@ export function meaningOf(name: string, message: string): Meaning | undefined {
     }
   }
   const expression = evaluating.exec(message)?.[1]
-  return expression === undefined ? undefined : meant(`property ${identifier(lastMember(expression))} of nothing`)
+  return expression === undefined
+    ? undefined
+    : meant(`property ${identifier(lastMember(expression))} of nothing`)
 }
 
 /** Engines quote code and data, at most some hundred characters of them. */

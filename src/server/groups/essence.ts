@@ -16,7 +16,8 @@ export interface Essence {
 }
 
 /** How the console and `window.onerror` begin. */
-const announced = /^(?:Uncaught |Unhandled (?:Promise Rejection|rejection):? )?(?:\(in promise\):? )?(?:((?:[A-Z]\w{0,60})?(?:Error|Exception)): )?/
+const announced =
+  /^(?:Uncaught |Unhandled (?:Promise Rejection|rejection):? )?(?:\(in promise\):? )?(?:((?:[A-Z]\w{0,60})?(?:Error|Exception)): )?/
 /** `Failed to execute 'removeChild' on 'Node': ` of Chromium, as Firefox says it. */
 const operation = /^Failed to execute '(\w{1,60})' on '(\w{1,60})': /
 /** Names the DOM gives; a library may, too. */
@@ -73,7 +74,9 @@ const withoutMessage = ({ message: _, ...essence }: Essence): Essence => essence
 
 /** An essence in a line: equal lines are the same bug. */
 export function lineOf({ name, code, message, place }: Essence): string {
-  const what = [name, code === undefined ? undefined : `[${code}]`].filter((word) => word !== undefined).join(' ')
+  const what = [name, code === undefined ? undefined : `[${code}]`]
+    .filter((word) => word !== undefined)
+    .join(' ')
   const said = [what, message].filter((word) => word !== undefined && word !== '').join(': ')
   return place === undefined ? said : `${said} in ${place.text}`
 }

@@ -38,12 +38,16 @@ export function filePattern(file: string): string {
     .replace(/%5D/gi, ']')
     .replace(/\\/g, '/')
   const bare = path.replace(origin, '').replace(bundlerPrefix, '')
-  const isOnDisk = /^(?:\/|[a-z]:\/)/i.test(bare) && !/^(?!file:)[a-z]{2,}[a-z\d+.-]*:\/\/(?!.*\/@fs\/)/i.test(path)
-  const segments = bare.split('/').filter((segment) => segment !== '')
+  const isOnDisk =
+    /^(?:\/|[a-z]:\/)/i.test(bare) && !/^(?!file:)[a-z]{2,}[a-z\d+.-]*:\/\/(?!.*\/@fs\/)/i.test(path)
+  const segments = bare.split('/', maxSegments).filter((segment) => segment !== '')
   const name = segments.pop() ?? ''
   const folders = segments.filter((segment) => !buildFolder.test(segment) && !uuid.test(segment))
   return fromRoot([...folders, namePattern(name)].join('/'), isOnDisk)
 }
+
+/** No project has folders so deep; hostile paths may. */
+const maxSegments = 64
 
 function fromRoot(path: string, isOnDisk: boolean): string {
   for (const root of isOnDisk ? [...roots, diskRoots] : roots) {

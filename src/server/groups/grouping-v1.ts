@@ -32,7 +32,11 @@ export interface Grouping {
 }
 
 /** What a rule alone decides. */
-type Decision = Pick<Grouping, 'rule' | 'parts'> & { key?: string; title: string; culprit?: string | undefined }
+type Decision = Pick<Grouping, 'rule' | 'parts'> & {
+  key?: string
+  title: string
+  culprit?: string | undefined
+}
 
 const maxTitleChars = 200
 const maxPartChars = 200
@@ -42,9 +46,12 @@ const sentences: Record<GroupingRule, string> = {
   bypass: 'Same known bug: the error type and the reason given for the bypass are equal.',
   request: 'Same failed request: error type, status and route are equal.',
   place: 'Same place: what went wrong, without data, and the innermost function of your code are equal.',
-  component: 'Same component: what went wrong, without data, and the innermost component are equal; the stack names no code of yours.',
-  package: 'Same foreign code: what went wrong, without data, and the package it came from are equal; the stack names no code of yours.',
-  message: 'Same message: what went wrong, without data, is equal; the stack names no code of yours, or the place says nothing of it.',
+  component:
+    'Same component: what went wrong, without data, and the innermost component are equal; the stack names no code of yours.',
+  package:
+    'Same foreign code: what went wrong, without data, and the package it came from are equal; the stack names no code of yours.',
+  message:
+    'Same message: what went wrong, without data, is equal; the stack names no code of yours, or the place says nothing of it.',
 }
 
 /**
@@ -135,7 +142,9 @@ function byEssence(report: ErrorReport): Decision {
 /** A type that says how it was noticed, or that repeats what the engine said, is none of the bug. */
 function typePart({ error }: ErrorReport, essences: readonly Essence[]): GroupingPart[] {
   const isMeant = essences.every(({ name }) => name === undefined)
-  return isMeant || error.type === 'unknown' || error.type === 'react' ? [] : [{ label: 'Type', value: error.type }]
+  return isMeant || error.type === 'unknown' || error.type === 'react'
+    ? []
+    : [{ label: 'Type', value: error.type }]
 }
 
 function partsOf(essences: readonly Essence[]): GroupingPart[] {

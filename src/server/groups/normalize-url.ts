@@ -36,7 +36,10 @@ const action =
  * @example normalizeUrl('/users/john') // '/users/{slug}'
  */
 export function normalizeUrl(url: string): string {
-  const path = url.replace(/[?#].*$/s, '').replace(/;[^/]*/g, '').replace(/^[a-z][a-z\d+.-]*:\/\//i, '')
+  const path = url
+    .replace(/[?#].*$/s, '')
+    .replace(/;[^/]*/g, '')
+    .replace(/^[a-z][a-z\d+.-]*:\/\//i, '')
   const start = path.indexOf('/')
   const host = start < 0 ? path : path.slice(0, start)
   const isHere = /^(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?::\d+)?$/i.test(host)
@@ -66,6 +69,7 @@ function kindOf(segment: string): string | undefined {
   if (date.test(segment)) return '{date}'
   if (number.test(segment)) return '{id}'
   if (hash.test(segment)) return '{hash}'
-  if (segment.startsWith('eyJ') || token.test(segment) || mixed.test(segment) || base64.test(segment)) return '{id}'
+  if (segment.startsWith('eyJ') || token.test(segment) || mixed.test(segment) || base64.test(segment))
+    return '{id}'
   return slug.test(segment) ? '{slug}' : undefined
 }

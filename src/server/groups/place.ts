@@ -13,7 +13,8 @@ export interface Place {
 }
 
 const extension = /^(?:blob:)?(?:[a-z-]+-extension|webkit-masked-url):/
-const engine = /^(?:node:|internal\/|native|<|\[|wasm:|resource:|chrome:|debugger eval|self-hosted)|wasm-function|\.wasm$/
+const engine =
+  /^(?:node:|internal\/|native|<|\[|wasm:|resource:|chrome:|debugger eval|self-hosted)|wasm-function|\.wasm$/
 const packageOf = /^.*node_modules\/(?:\.pnpm\/[^/]*\/node_modules\/)?((?:@[^/]+\/)?[^/]+)/s
 /** Chunks of dependencies and copies of them from the well-known CDNs. */
 const vendor =
@@ -37,7 +38,10 @@ export function placeOf(
   componentStack: string | undefined,
   isEndless = false,
 ): Place | undefined {
-  const own = frames.filter((frame) => isOwn(frame) && !isPlumbing(frame.function)).map(readFrame)
+  const own = frames
+    .filter((frame) => isOwn(frame) && !isPlumbing(frame.function))
+    .slice(0, maxOwn)
+    .map(readFrame)
   const inner = own.findIndex(({ name, file }) => !throwsOnBehalf(name, file))
   const found = isEndless ? mostFrequent(own) : nameFrom(own.slice(Math.max(inner, 0)))
   if (found) return { kind: 'function', text: textOf(found), isFirm: inner >= 0 }
@@ -48,12 +52,16 @@ export function placeOf(
   return text ? { kind: 'package', text, isFirm: false } : undefined
 }
 
+/** Further out is who called, and in a hostile stack nothing. */
+const maxOwn = 40
+
 interface NamedPlace {
   name: string | undefined
   file: string
 }
 
-const textOf = ({ name, file }: NamedPlace) => (name === undefined ? file : file === '' ? name : `${name} (${file})`)
+const textOf = ({ name, file }: NamedPlace) =>
+  name === undefined ? file : file === '' ? name : `${name} (${file})`
 
 function readFrame(frame: StackFrame): NamedPlace {
   const file = filePattern(frame.file ?? '')
@@ -64,7 +72,9 @@ function readFrame(frame: StackFrame): NamedPlace {
 function nameFrom(places: readonly NamedPlace[]): NamedPlace | undefined {
   const [inner] = places
   if (inner === undefined || inner.name !== undefined) return inner
-  const around = places.slice(0, maxAround).find(({ name, file }) => name !== undefined && file === inner.file)
+  const around = places
+    .slice(0, maxAround)
+    .find(({ name, file }) => name !== undefined && file === inner.file)
   return around && !throwsOnBehalf(around.name, around.file) ? around : inner
 }
 

@@ -119,7 +119,7 @@ describe('a group is called', () => {
   test('by the error and the innermost function of your code', () => {
     expect(named({ error: { name: 'TypeError', message: 'no price\nat all' } })).toEqual({
       title: 'TypeError: no price',
-      culprit: 'cartTotal (/src/cart.ts)',
+      culprit: 'cartTotal (src/cart.ts)',
     })
   })
 
