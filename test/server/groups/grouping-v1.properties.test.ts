@@ -212,6 +212,33 @@ describe('whatever the intake accepts', () => {
     )
   })
 
+  /** The quickest of many: what else runs on the machine only adds. */
+  function quickestMs(given: ReportWishes): number {
+    const report = sampleReport(given)
+    const times = Array.from({ length: 9 }, () => {
+      const start = performance.now()
+      fingerprint(report)
+      return performance.now() - start
+    })
+    return Math.min(...times)
+  }
+
+  test.each<[string, number, (text: string) => ReportWishes]>([
+    ['message', 2_000, (text) => saying(text)],
+    ['file name', limits.maxUrlChars, (text) => inFile(text)],
+    ['name of a function', limits.maxUrlChars, (text) => inFile('/src/cart.ts', { function: text })],
+    ['URL', limits.maxUrlChars, (text) => ({ request: { method: 'GET', url: text, status: 500 } })],
+    ['component stack', 8_000, (text) => ({ error: { frames: [], componentStack: text } })],
+  ])('costs its length: eight times the %s costs no more than twenty times', (_, maxChars, made) => {
+    const slow = [...seeds, ...more].filter((unit) => {
+      const text = unit.repeat(maxChars)
+      // What costs less than this is no cost, and no clock measures it.
+      const short = Math.max(quickestMs(made(text.slice(0, maxChars / 8))), 0.05)
+      return quickestMs(made(text.slice(0, maxChars))) / short > 20
+    })
+    expect(slow).toEqual([])
+  })
+
   test('is read as far as it says something: what follows 2,000 characters of a message costs nothing', () => {
     fc.assert(
       fc.property(text(2_000), message, (start, rest) => {
