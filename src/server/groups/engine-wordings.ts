@@ -17,6 +17,7 @@ const wordings: readonly [meaning: string, ...wordings: RegExp[]][] = [
     'no function: {1}',
     /^(?:.*[.\])])?([\w$]+) is not a (?:function|constructor)(?:\. \(In .*)?$/,
     /^undefined is not a (?:function|constructor) \(near '\.{0,3}(?:[^(]*[.\]])?([\w$]+)(?:\(.*)?\.{0,3}'\)$/,
+    /^undefined is not a constructor \(evaluating 'new (?:[^(]*[.\]])?([\w$]+)/,
     /^Object doesn't support (?:this )?property or method '(.*?)'$/,
     /^Das Objekt unterstützt die Eigenschaft oder Methode "(.*?)" nicht\.?$/,
   ],

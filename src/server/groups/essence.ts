@@ -25,7 +25,7 @@ const ofDom =
   /^(?:NotFound|NotAllowed|InvalidState|Security|DataClone|NotSupported|InvalidAccess|HierarchyRequest|InvalidCharacter|InvalidNode\w*|Constraint|Version|NotReadable|Encoding|Operation|InvalidModification|Namespace|WrongDocument|InUseAttribute|IndexSize|Syntax)Error$/
 /** How engines word what the DOM refuses. */
 const inWordsOfDom =
-  /^(?:Failed to (?:execute|construct|read|set) '|[A-Z]\w+\.\w+: |The (?:object|operation|string|request|play|element|document|database|node|user agent|index|fetching|requested|specified|transaction) )/
+  /^(?:Failed to (?:execute|construct|read|set) '|play\(\) |[A-Z]\w+\.\w+: |The (?:object|operation|string|request|play|element|document|database|node|user agent|index|fetching|requested|specified|transaction) )/
 
 /**
  * What an error with its causes is about. Where a cause comes from a place of the app, the bug is there, and who wrapped

@@ -78,7 +78,7 @@ const parts: readonly Part[] = [
     ),
     as: '{date}',
   },
-  { pattern: /\b\d{1,2}:\d\d(?::\d\d(?:\.\d{1,9})?)?(?: ?[ap]m)?\b/, as: '{time}' },
+  { pattern: /\b\d{1,5}:\d{1,5}(?::\d{1,5}(?:\.\d{1,9})?)?(?: ?[ap]m)?\b(?!:)/, as: '{time}' },
   {
     pattern:
       /(?:\b(?:localhost|\d{1,3}(?:\.\d{1,3}){3})|\[?(?<![\w:])(?=[\da-f:]{0,40}:[\da-f]{0,4}:|::)[\da-f]{0,4}(?::[\da-f]{0,4}){1,7}\]?)(?::\d{1,5})?\b/,
@@ -147,6 +147,7 @@ function summarize(text: string): string {
     .replace(/[-+]?\{number\}(?:(?:,| and| or|;)? [-+]?\{number\})+/g, '{number}')
     .replace(/\{(\w{1,10})\}(?:,? \{\1\})+/g, '{$1}')
     .replace(/\{(?:id|number)\}(?:[-_:/]\{(?:id|number)\})+=?/g, '{id}')
+    .replace(/\{number\} ?[kmgt]?(?:bps|hz)\b/gi, '{rate}')
     .replace(/\{number\} ?(?:bytes?|[kmgt]i?b)\b/gi, '{size}')
     .replace(/\{number\} ?(?:ms|milliseconds?|s|sec|seconds?|min|minutes?|hours?)\b/gi, '{duration}')
     .replace(/(?<![\w}])[-+](?=\{number\})/g, '')
@@ -214,6 +215,6 @@ function wordPattern(word: string): string {
 
 /** Behind a number without a blank. */
 const units =
-  /^(?:[mnuμ]?s|m|h|d|min|sec|hrs?|px|em|rem|v[hw]|[kmgt]?i?b|[kmg]?hz|fps|x|k|st|nd|rd|th|deg|k?g|[cmk]?m|pt)$/i
+  /^(?:[mnuμ]?s|m|h|d|min|sec|hrs?|px|em|rem|v[hw]|[kmgt]?i?b|[kmg]?(?:hz|bps)|fps|x|k|st|nd|rd|th|deg|k?g|[cmk]?m|pt)$/i
 
 const isHash = (word: string) => word.length >= 6 && /^[\da-f]+$/i.test(word)
