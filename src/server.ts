@@ -1,5 +1,14 @@
 // The reference server: an app that is a function from Request to Response, its stores, and a way to listen.
-export { createToken, type FirstSecrets } from './server/access/tokens.ts'
+export { createKey, defaultGraceDays, rotateKey } from './server/access/keys.ts'
+export { originRule, parseOrigin } from './server/access/origins.ts'
+export type { AddressOf, RateLimits } from './server/access/rate-limits.ts'
+export {
+  commandLine,
+  createToken,
+  createWorkspace,
+  type FirstSecrets,
+  type MadeToken,
+} from './server/access/tokens.ts'
 export { type AppOptions, createApp, type OnFault } from './server/app.ts'
 export { type Listening, type ListenOptions, listen } from './server/listen.ts'
 export { createLiveFeed, type LiveFeed, type LiveSubscriber } from './server/live.ts'

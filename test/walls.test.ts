@@ -99,7 +99,7 @@ const walls: Wall[] = [
       'server/live.ts',
       'server/problem.ts',
     ],
-    packages: ['hono', '@hono/node-server'],
+    packages: ['hono', '@hono/node-server', 'typebox'],
     why: 'a route parses, calls one function and replies',
   },
   {
@@ -111,7 +111,7 @@ const walls: Wall[] = [
   {
     room: 'server',
     own: ['protocol'],
-    packages: ['hono', '@hono/node-server', 'typebox', 'uuid', 'node:'],
+    packages: ['hono', '@hono/node-server', 'ipaddr.js', 'rate-limiter-flexible', 'typebox', 'uuid', 'node:'],
     why: 'the server is Node, and not the browser SDK',
   },
   {

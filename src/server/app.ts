@@ -6,16 +6,20 @@ import { methodNotAllowed } from 'hono/method-not-allowed'
 import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
 import { bearerOf } from './access/gate.ts'
+import { type AddressOf, defaultRateLimits, type RateLimits } from './access/rate-limits.ts'
 import { directIntake } from './intake/direct.ts'
 import type { LiveFeed } from './live.ts'
 import { kindOf, problemResponse, Refusal } from './problem.ts'
+import { auditRoutes } from './routes/audit.ts'
 import { batchRoutes } from './routes/batches.ts'
 import { dashboardRoutes } from './routes/dashboard.ts'
 import { demoRoutes } from './routes/demo.ts'
 import { groupRoutes } from './routes/groups.ts'
 import { healthRoutes } from './routes/health.ts'
+import { keyRoutes } from './routes/keys.ts'
 import { liveRoutes } from './routes/live.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { tokenRoutes } from './routes/tokens.ts'
 import type { Store } from './stores/store.ts'
 import { StoreUnavailable } from './stores/store-unavailable.ts'
 
@@ -30,6 +34,10 @@ export interface AppOptions {
   dashboard?: string | undefined
   /** Folder of the built demo, absolute; without it there is no demo. */
   demo?: string | undefined
+  /** How much one may ask for; what is left out has its default. */
+  rateLimits?: Partial<RateLimits>
+  /** The address of whoever asks, to limit it. Default: unknown, and not limited. */
+  addressOf?: AddressOf
   /** Milliseconds since 1970. Default: `Date.now`. */
   clock?: () => number
   /** Default: a Node process warning. */
@@ -45,7 +53,8 @@ export interface AppOptions {
  * const response = await app.request('/healthz')
  */
 export function createApp(options: AppOptions): Hono {
-  const { store, live, clock = Date.now, onFault = warn } = options
+  const { store, live, clock = Date.now, onFault = warn, addressOf = unknownAddress } = options
+  const rateLimits = { ...defaultRateLimits, ...options.rateLimits }
   const app = new Hono()
 
   app.use(requestId())
@@ -56,9 +65,15 @@ export function createApp(options: AppOptions): Hono {
   app.use('/api/*', except(showsSecret, csrf()))
 
   app.route('/healthz', healthRoutes(store))
-  app.route('/api/v1/batches', batchRoutes(store, directIntake(store, live), clock))
-  app.route('/api/v1/session', sessionRoutes(store, clock))
+  app.route(
+    '/api/v1/batches',
+    batchRoutes({ store, intake: directIntake(store, live), clock, rateLimits, addressOf }),
+  )
+  app.route('/api/v1/session', sessionRoutes(store, clock, addressOf))
   app.route('/api/v1/groups', groupRoutes(store, live, clock))
+  app.route('/api/v1/keys', keyRoutes(store, clock))
+  app.route('/api/v1/tokens', tokenRoutes(store, clock))
+  app.route('/api/v1/audit', auditRoutes(store, clock))
   app.route('/api/v1/live', liveRoutes(store, live, clock))
   app.all('/api/*', (c) => c.notFound())
   if (options.demo !== undefined) {
@@ -86,6 +101,8 @@ const headers: Parameters<typeof secureHeaders>[0] = {
   // Whether a host is ever to be reached without TLS is for whoever ends the TLS to say.
   strictTransportSecurity: false,
 }
+
+const unknownAddress: AddressOf = () => undefined
 
 /** Another scheme shows none of ours: a proxy that asks for a password has the browser send that by itself, too. */
 const showsSecret = (c: Context) => bearerOf(c) !== undefined

@@ -2,6 +2,8 @@ import { once } from 'node:events'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
+import { getConnInfo } from '@hono/node-server/conninfo'
+import { limitedAddress } from './access/rate-limits.ts'
 import { type FirstSecrets, foundFirstWorkspace } from './access/tokens.ts'
 import { createApp, type OnFault } from './app.ts'
 import { createLiveFeed, type LiveFeed } from './live.ts'
@@ -48,7 +50,15 @@ export async function listen({ settings, demo = false, onFault }: ListenOptions)
   const pages = { dashboard: builtFolder('dashboard-app'), demo: demo ? requireDemo() : undefined }
   const store = await openStore(settings.database)
   const live = createLiveFeed()
-  const app = createApp({ ...pages, store, live, onFault })
+  const app = createApp({
+    ...pages,
+    store,
+    live,
+    onFault,
+    rateLimits: settings.rateLimits,
+    addressOf: (c) =>
+      limitedAddress(getConnInfo(c).remote.address, c.req.header('x-forwarded-for'), settings.proxies),
+  })
   const server = createAdaptorServer({
     fetch: app.fetch,
     serverOptions: { requestTimeout: requestTimeoutMs },

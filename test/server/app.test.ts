@@ -164,10 +164,12 @@ function brokenApp() {
       group: fail,
       occurrences: fail,
       workspaces: fail,
-      workspaceOfKey: fail,
       ingestKey: fail,
+      ingestKeys: fail,
+      tokens: fail,
       tokenByHash: fail,
       tokenOfSession: fail,
+      audit: fail,
     },
   }
   const faults: unknown[] = []

@@ -8,6 +8,20 @@ test('with nothing set, it listens on this machine only and keeps a file in ./da
     port: 4600,
     host: '127.0.0.1',
     database: { engine: 'sqlite', file: resolve('data/kintsugi.db') },
+    rateLimits: { keyPerMinute: 6000, addressPerMinute: 3000 },
+    proxies: 0,
+  })
+})
+
+test('limits and the proxies that stand before it are set by the environment', () => {
+  const env = {
+    KINTSUGI_KEY_BATCHES_PER_MINUTE: '0',
+    KINTSUGI_ADDRESS_BATCHES_PER_MINUTE: '60',
+    KINTSUGI_PROXIES: '1',
+  }
+  expect(readSettings(env)).toMatchObject({
+    rateLimits: { keyPerMinute: 0, addressPerMinute: 60 },
+    proxies: 1,
   })
 })
 
@@ -32,6 +46,7 @@ test('a database URL takes the place of the file', () => {
 
 test.each([
   ['KINTSUGI_PORT', '70000', 'KINTSUGI_PORT must be a whole number from 0 to 65535; received "70000".'],
+  ['KINTSUGI_PROXIES', '-1', 'KINTSUGI_PROXIES must be a whole number, 0 or more; received "-1".'],
   ['KINTSUGI_PORT', '80a', 'KINTSUGI_PORT must be a whole number from 0 to 65535; received "80a".'],
   [
     'KINTSUGI_DATABASE_URL',
