@@ -1,9 +1,10 @@
 import type { Command } from 'commander'
-import { openStore, readSettings, StartRefused, type Store } from '../server.ts'
+import { loadSettings, openStore, StartRefused, type Store } from '../server.ts'
 
 /** The flags of a command that works on the store of a server, which may be running. */
 export interface StoreFlags {
   data?: string
+  config?: string
 }
 
 /** The flags of a command that works on one workspace. */
@@ -11,9 +12,11 @@ export interface WorkspaceFlags extends StoreFlags {
   workspace?: string
 }
 
-/** Gives a command `--data`. */
+/** Gives a command `--data` and `--config`. */
 export function withStoreFlags(command: Command): Command {
-  return command.option('--data <folder>', 'folder of the embedded database (KINTSUGI_DATA, ./data)')
+  return command
+    .option('--data <folder>', 'folder of the embedded database (KINTSUGI_DATA, ./data)')
+    .option('--config <file>', 'file with the settings (./kintsugi.config.ts, .mts, .js or .mjs)')
 }
 
 /** Gives a command `--workspace` and `--data`. */
@@ -24,8 +27,15 @@ export function withWorkspaceFlags(command: Command): Command {
 }
 
 /** Opens the store, does the work and closes it. */
-export async function onStore({ data }: StoreFlags, work: (store: Store) => Promise<void>): Promise<void> {
-  const { database } = readSettings(process.env, data === undefined ? {} : { data })
+export async function onStore(
+  { data, config }: StoreFlags,
+  work: (store: Store) => Promise<void>,
+): Promise<void> {
+  const { database } = await loadSettings({
+    env: process.env,
+    flags: data === undefined ? {} : { data },
+    config,
+  })
   const store = await openStore(database, { shared: true })
   try {
     await work(store)

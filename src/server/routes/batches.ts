@@ -19,11 +19,12 @@ export interface BatchRoutesOptions {
   clock: () => number
   rateLimits: RateLimits
   addressOf: AddressOf
+  onReceipt(receipt: Receipt): void
 }
 
 /** `POST /`: takes a batch. Answers 202 with the receipt only once everything accepted is durable. */
 export function batchRoutes(options: BatchRoutesOptions): Hono<Ingesting> {
-  const { store, intake, clock, rateLimits, addressOf } = options
+  const { store, intake, clock, rateLimits, addressOf, onReceipt } = options
   const keyOf = (c: Context<Ingesting>) => c.get('key').key
 
   return (
@@ -51,6 +52,7 @@ export function batchRoutes(options: BatchRoutesOptions): Hono<Ingesting> {
           duplicate: asWritten(taken.duplicate),
           rejected,
         }
+        onReceipt(receipt)
         return c.json(receipt, 202)
       })
   )
