@@ -27,6 +27,18 @@ export default defineConfig({
         },
       },
       {
+        // The same tests with the oldest React that is served.
+        plugins: [react()],
+        resolve: { alias: [{ find: /^react(-dom)?(?=\/|$)/, replacement: '$&-18' }] },
+        test: {
+          name: 'react-18',
+          include: ['test/react/**/*.test.{ts,tsx}'],
+          setupFiles: ['test/support/react-18.ts', 'test/support/no-stray-console.ts'],
+          // What Node loads as a module by itself would find the other React.
+          server: { deps: { inline: [/@floating-ui/, /zustand/] } },
+        },
+      },
+      {
         test: {
           name: 'contracts',
           include: ['test/contracts/**/*.test.ts'],

@@ -1,0 +1,16 @@
+import Module from 'node:module'
+
+/**
+ * Gives React 18 to what Node loads by itself, as React DOM and Testing Library; what Vite loads, its alias serves.
+ * Node 20 has no public hook for `require`.
+ */
+const loader = Module as unknown as { _resolveFilename(request: string, ...rest: unknown[]): string }
+const resolve = loader._resolveFilename
+loader._resolveFilename = (request, ...rest) =>
+  resolve(request.replace(/^react(-dom)?(?=\/|$)/, '$&-18'), ...rest)
+
+// Only now, as what is imported at the top is loaded before.
+const { version } = await import('react')
+const { version: domVersion } = await import('react-dom')
+if (!version.startsWith('18.') || domVersion !== version)
+  throw new Error(`These tests are for React 18, and met ${version} with React DOM ${domVersion}.`)
