@@ -33,7 +33,7 @@ export default defineConfig({
         test: {
           name: 'react-18',
           include: ['test/react/**/*.test.{ts,tsx}'],
-          setupFiles: ['test/support/react-18.ts', 'test/support/no-stray-console.ts'],
+          setupFiles: ['test/support/no-stray-console.ts', 'test/support/react-18.ts'],
           // What Node loads as a module by itself would find the other React.
           server: { deps: { inline: [/@floating-ui/, /zustand/] } },
         },

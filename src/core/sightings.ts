@@ -1,4 +1,5 @@
 import type { Mechanism } from '../protocol/error-report.ts'
+import { readText } from './steps/read.ts'
 import type { ErrorDetails } from './steps/step.ts'
 
 /**
@@ -23,6 +24,8 @@ const byTheApp: ReadonlySet<unknown> = new Set<Mechanism>(['track', 'retry', 'by
 export function createSightings(): Sightings {
   const known = new WeakMap<object, ErrorDetails>()
   const seen = new WeakMap<object, { id: string | undefined }>()
+  /** What a boundary reports while the present code runs. */
+  let caught: { text: string | undefined } | undefined
   return {
     about(thrown, details) {
       if (isObject(thrown)) known.set(thrown, details)
@@ -31,13 +34,25 @@ export function createSightings(): Sightings {
       return { ...(isObject(thrown) ? known.get(thrown) : undefined), ...details }
     },
     before(thrown, mechanism = 'track') {
-      return isObject(thrown) && !byTheApp.has(mechanism) ? seen.get(thrown) : undefined
+      if (mechanism === 'error-boundary') {
+        caught = { text: textOf(thrown) }
+        queueMicrotask(() => {
+          caught = undefined
+        })
+      }
+      const before = isObject(thrown) && !byTheApp.has(mechanism) ? seen.get(thrown) : undefined
+      if (before || mechanism !== 'window-error') return before
+      // In development React 18 has rendered it once more for the window to see: another object with the same text.
+      return caught?.text && textOf(thrown)?.includes(caught.text) ? { id: undefined } : undefined
     },
     saw(thrown, id) {
       if (isObject(thrown)) seen.set(thrown, { id })
     },
   }
 }
+
+const textOf = (thrown: unknown): string | undefined =>
+  isObject(thrown) ? readText(thrown, 'message') : String(thrown)
 
 const isObject = (thrown: unknown): thrown is object =>
   (typeof thrown === 'object' && thrown !== null) || typeof thrown === 'function'

@@ -1,4 +1,5 @@
 import Module from 'node:module'
+import { beforeEach } from 'vitest'
 
 /**
  * Gives React 18 to what Node loads by itself, as React DOM and Testing Library; what Vite loads, its alias serves.
@@ -14,3 +15,14 @@ const { version } = await import('react')
 const { version: domVersion } = await import('react-dom')
 if (!version.startsWith('18.') || domVersion !== version)
   throw new Error(`These tests are for React 18, and met ${version} with React DOM ${domVersion}.`)
+
+// Its development builds speak of every error on the console, whoever caught it, and so does jsdom of what they throw.
+const ofReact18 =
+  /^(?:%s|The above error occurred|Warning: (?:An error .* hydration|Text content did not)|\w*Error: )/
+beforeEach(() => {
+  const { error } = console
+  console.error = (...args: unknown[]) => {
+    if (!ofReact18.test(String(args[0]))) error(...args)
+  }
+})
+if (typeof window === 'object') window.addEventListener('error', (event) => event.preventDefault())
