@@ -18,7 +18,7 @@ if (!version.startsWith('18.') || domVersion !== version)
 
 // Its development builds speak of every error on the console, whoever caught it, and so does jsdom of what they throw.
 const ofReact18 =
-  /^(?:%s|The above error occurred|Warning: (?:An error .* hydration|Text content did not)|\w*Error: )/
+  /^(?:%s|The above error occurred|Warning: (?:An error .* hydration|Text content did not|Detected multiple)|\w*Error: )/
 beforeEach(() => {
   const { error } = console
   console.error = (...args: unknown[]) => {
