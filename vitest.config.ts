@@ -79,7 +79,13 @@ export default defineConfig({
         plugins: [storybookTest({ configDir: '.storybook' })],
         // Found late, they would make Vite reload the page in the middle of a story.
         optimizeDeps: {
-          include: ['@floating-ui/react', '@tanstack/react-query', 'wouter', 'wouter/memory-location'],
+          include: [
+            '@floating-ui/react',
+            '@tanstack/react-query',
+            'react-dom/server.browser',
+            'wouter',
+            'wouter/memory-location',
+          ],
         },
         test: { name: 'storybook', browser: chromium() },
       },
