@@ -61,7 +61,7 @@ function DefaultFallback({ reportId, level, canRetry, resetErrorBoundary }: Fall
 /** The least there is to say: nothing of it can fail. */
 function BareFallback() {
   return (
-    <p className="kintsugi" role="alert">
+    <p className="kintsugi kintsugi-fallback" role="alert">
       {useWords('fallback', fallbackWords).bare}
     </p>
   )
