@@ -13,7 +13,7 @@ export interface Sightings {
   /** The details with what was remembered. */
   detailsOf(thrown: unknown, details: ErrorDetails): ErrorDetails
   /** What became of an object, when a source rather than the app notices it once more. */
-  before(thrown: unknown, mechanism: unknown): { id: string | undefined } | undefined
+  before(thrown: unknown, mechanism: unknown): { id?: string | undefined } | undefined
   /** Remembers what became of an object: the id of its report, if it has one. */
   saw(thrown: unknown, id: string | undefined): void
 }
@@ -25,7 +25,7 @@ export function createSightings(): Sightings {
   const known = new WeakMap<object, ErrorDetails>()
   const seen = new WeakMap<object, { id: string | undefined }>()
   /** What a boundary reports while the present code runs. */
-  let caught: { text: string | undefined } | undefined
+  let caught: string | undefined
   return {
     about(thrown, details) {
       if (isObject(thrown)) known.set(thrown, details)
@@ -35,15 +35,13 @@ export function createSightings(): Sightings {
     },
     before(thrown, mechanism = 'track') {
       if (mechanism === 'error-boundary') {
-        caught = { text: textOf(thrown) }
-        queueMicrotask(() => {
-          caught = undefined
-        })
+        caught = textOf(thrown)
+        queueMicrotask(() => (caught = undefined))
       }
       const before = isObject(thrown) && !byTheApp.has(mechanism) ? seen.get(thrown) : undefined
-      if (before || mechanism !== 'window-error') return before
       // In development React 18 has rendered it once more for the window to see: another object with the same text.
-      return caught?.text && textOf(thrown)?.includes(caught.text) ? { id: undefined } : undefined
+      const isReplay = mechanism === 'window-error' && caught && textOf(thrown)?.includes(caught)
+      return before ?? (isReplay ? {} : undefined)
     },
     saw(thrown, id) {
       if (isObject(thrown)) seen.set(thrown, { id })
