@@ -1,7 +1,7 @@
 'use client'
 
-export type { FallbackProps } from './react/default-fallback.tsx'
-export { ErrorBoundary, type ErrorBoundaryProps } from './react/error-boundary.tsx'
+export type { BoundaryLevel, FallbackProps } from './react/boundary-context.ts'
+export { ErrorBoundary, type ErrorBoundaryProps, type ResetDetails } from './react/error-boundary.tsx'
 export {
   ErrorTrackingProvider,
   type ErrorTrackingProviderProps,
@@ -22,5 +22,7 @@ export {
   type NoticeAction,
 } from './react/notices/notices.ts'
 export { type RootErrorHandlers, rootErrorHandlers } from './react/root-handlers.ts'
+export { type ErrorBoundaryControl, useErrorBoundary } from './react/use-error-boundary.ts'
 export { type ErrorTracking, useErrorTracking } from './react/use-error-tracking.ts'
+export { withErrorBoundary } from './react/with-error-boundary.tsx'
 export type { OwnWords, Words } from './react/words.ts'

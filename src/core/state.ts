@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { DropReason } from '../protocol/batch.ts'
+import type { DropReason, KnownBug } from '../protocol/batch.ts'
 import type { ErrorRecovery, ErrorReport } from '../protocol/error-report.ts'
 import type { Stop } from './page.ts'
 
@@ -15,6 +15,8 @@ export interface TrackedReport {
   delivery: Delivery
   /** Set when a recovery was recorded after the report was made. */
   recovery?: ErrorRecovery
+  /** The bug it met, where the team knows it; changes with what the team does. */
+  bug?: KnownBug
 }
 
 /** What a screen may watch. Every change replaces the object; read it with {@link ReadableState}. */

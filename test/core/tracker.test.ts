@@ -81,9 +81,10 @@ test('errors of a session are chained, and each leaves a breadcrumb for the next
   expect(rig.recent()[0]?.sessionId).toBe(rig.recent()[1]?.sessionId)
 })
 
-test('an error nobody caught is of high severity, a caught one of medium', () => {
+test('an error nobody caught is of high severity, a caught one of medium', async () => {
   const rig = trackerRig()
   rig.page.emit('window', 'error', { error: new Error('a'), message: 'Uncaught Error: a' })
+  await Promise.resolve()
   expect(rig.last()).toMatchObject({ mechanism: 'window-error', impact: { severity: 'high' } })
   rig.page.emit('window', 'unhandledrejection', { reason: new Error('b') })
   expect(rig.last()).toMatchObject({ mechanism: 'unhandled-rejection', impact: { severity: 'high' } })
@@ -97,10 +98,11 @@ test('an error nobody caught is of high severity, a caught one of medium', () =>
   })
 })
 
-test('where no Error was thrown, a window error still tells the place', () => {
+test('where no Error was thrown, a window error still tells the place', async () => {
   const rig = trackerRig()
   const place = { filename: 'https://app.test/a.js', lineno: 3, colno: 7 }
   rig.page.emit('window', 'error', { error: 'oh', message: 'Uncaught oh', ...place })
+  await Promise.resolve()
   expect(rig.last().error).toMatchObject({
     message: 'Uncaught oh',
     frames: [{ file: 'https://app.test/a.js', line: 3, column: 7, inApp: true }],
@@ -267,9 +269,11 @@ test('starting twice attaches once; closing leaves nothing attached; starting ag
   await rig.tracker.close()
   expect(rig.page.listeners()).toBe(0)
   rig.page.emit('window', 'error', { error: new Error('unseen'), message: 'm' })
+  await Promise.resolve()
   expect(rig.recent()).toHaveLength(0)
   rig.tracker.start()
   rig.page.emit('window', 'error', { error: new Error('seen'), message: 'm' })
+  await Promise.resolve()
   expect(rig.recent()).toHaveLength(1)
 })
 

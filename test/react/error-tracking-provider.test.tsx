@@ -98,7 +98,7 @@ test('StrictMode makes no error twice', async () => {
     </StrictMode>,
   )
   await waitFor(() => expect(page.listeners()).toBeGreaterThan(0))
-  act(() => page.emit('window', 'error', { error: new Error('Once'), message: 'Once' }))
+  await act(async () => page.emit('window', 'error', { error: new Error('Once'), message: 'Once' }))
   expect(reportsOf(last().tracker)).toHaveLength(1)
   expect(await screen.findAllByRole('group')).toHaveLength(1)
 })

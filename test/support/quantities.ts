@@ -62,6 +62,11 @@ export const quantitySources: Record<string, Record<string, string[]>> = {
     '6.2 kB': ['package.json#notices, loaded once the app has shown'],
   },
   'docs/getting-started.md': { '2 s': ['src/node/process-errors.ts#lastWordsMs'] },
+  'docs/boundary.md': {
+    '3 retries': ['src/react/error-boundary.tsx#maxRetries'],
+    '60 s': ['src/react/error-boundary.tsx#retryWindowMs'],
+    '10 s': ['src/react/error-boundary.tsx#relapseMs'],
+  },
   'docs/capturing.md': {
     '50 breadcrumbs': ['src/core/breadcrumbs.ts#maxKept'],
     '50 errors': ['src/core/capturing.ts#atOnce'],
