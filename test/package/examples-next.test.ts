@@ -74,7 +74,10 @@ async function startApp(env: NodeJS.ProcessEnv): Promise<typeof app> {
 
 beforeAll(async () => {
   registryProblem = install()
-  if (registryProblem) return
+  if (registryProblem) {
+    process.stderr.write(`Next.js is not tested: ${registryProblem}.\n`)
+    return
+  }
   server = await startServer()
   const { key } = (await (await fetch(`${server.url}/demo/config.json`)).json()) as { key: string }
   const env: NodeJS.ProcessEnv = {
@@ -123,7 +126,7 @@ async function counted(title: RegExp) {
 
 const inNext = (title: string, run: () => Promise<void>) =>
   test(title, { timeout: 60_000 }, async ({ skip }) => {
-    if (registryProblem) skip(`${registryProblem}, so Next.js cannot be installed`)
+    if (registryProblem) skip(registryProblem)
     await run()
   })
 
