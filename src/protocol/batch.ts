@@ -52,6 +52,31 @@ export interface DropRecord {
   count: number
 }
 
+/** What is wrong in a tester's eyes. */
+export type FeedbackSubject =
+  /** Something of theirs is gone. */
+  | 'missing'
+  /** Something of theirs is not as it should be. */
+  | 'wrong'
+  /** Anything else they want to say. */
+  | 'other'
+
+/** What a tester says, of a report or of nothing in particular: written onto the occurrence it names. */
+export interface FeedbackRecord {
+  kind: 'feedback'
+  /** UUIDv7 of this record. */
+  id: string
+  /** ISO 8601. */
+  timestamp: string
+  about: FeedbackSubject
+  /** The report it speaks of. */
+  reportId?: string
+  message?: string
+  /** Whom to answer, as they gave it. */
+  name?: string
+  email?: string
+}
+
 /** Anything a batch carries. Every item has a client-made id, and is removed and acknowledged by it. */
 export type BatchItem = ErrorReport | RecoveryRecord | DropRecord
 
@@ -92,6 +117,27 @@ export interface Receipt {
   rejected: Rejection[]
   /** How the client should thin from now on, where the server has more than enough of the same. */
   thinning?: ThinningAdvice
+  /** Of the reports in the batch, those that met a bug the team knows. */
+  knownBugs?: KnownBugNews[]
+}
+
+/** A bug the team knows, as a tester is told of it. */
+export interface KnownBug {
+  /** Its number, as `B-012`; absent while it has none. */
+  number?: string
+  state: 'investigating' | 'fixing' | 'fixed'
+  /** The release with the fix, as `1.4.2`. */
+  fixedIn?: string
+  /** Where to read more. */
+  url?: string
+  /** What to do until then. */
+  workaround?: string
+}
+
+/** What is known of the bug a report met. */
+export interface KnownBugNews {
+  reportId: string
+  bug: KnownBug
 }
 
 /** Like errors beyond the first few travel as a count. */

@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import { getUserMessage, referenceCode } from '../index.ts'
-import { fallbackWords } from './notices/notice-words.ts'
+import { fallbackWords } from './fallback-words.ts'
+import { useWords } from './words.ts'
 
 /** What a fallback is given. */
 export interface FallbackProps {
@@ -15,24 +16,25 @@ export interface FallbackProps {
 /** What an `ErrorBoundary` shows by itself. The notice announces the error; the fallback stays quiet. */
 export function DefaultFallback({ error, reportId, resetErrorBoundary }: FallbackProps) {
   const headingId = useId()
+  const words = useWords('fallback', fallbackWords)
   return (
     <section className="kintsugi kintsugi-fallback" aria-labelledby={headingId}>
       <h2 className="kintsugi-fallback-heading" id={headingId}>
-        {fallbackWords.heading}
+        {words.heading}
       </h2>
       <p>{getUserMessage(error)}</p>
-      <p className="kintsugi-quiet">{fallbackWords.rest}</p>
+      <p className="kintsugi-quiet">{words.rest}</p>
       {reportId && (
         <p className="kintsugi-quiet">
-          {fallbackWords.recorded} <code className="kintsugi-code">{referenceCode(reportId)}</code>
+          {words.recorded} <code className="kintsugi-code">{referenceCode(reportId)}</code>
         </p>
       )}
       <div className="kintsugi-actions">
         <button className="kintsugi-button" data-primary type="button" onClick={resetErrorBoundary}>
-          {fallbackWords.retry}
+          {words.retry}
         </button>
         <button className="kintsugi-button" type="button" onClick={() => window.location.reload()}>
-          {fallbackWords.reload}
+          {words.reload}
         </button>
       </div>
     </section>

@@ -3,11 +3,14 @@ import { createTracker, getUserMessage, type Tracker, type TrackerOptions } from
 import { ErrorBoundary } from './error-boundary.tsx'
 import { LaterNotices } from './notices/later-notices.tsx'
 import { TrackerContext } from './tracker-context.ts'
+import { type OwnWords, WordsContext } from './words.ts'
 
 interface CommonProps {
   children?: ReactNode
   /** Whether testers see notices; default true. Without them errors are tracked all the same. */
   notices?: boolean
+  /** Other words than the English ones: another language's, or single ones of your own. Default none. */
+  words?: OwnWords
 }
 
 type OwnTrackerProps = CommonProps & TrackerOptions & { tracker?: never }
@@ -31,7 +34,7 @@ export function ErrorTrackingProvider(props: ErrorTrackingProviderProps) {
   return props.tracker ? <Tracking {...props} /> : <OwnTracker {...props} />
 }
 
-function OwnTracker({ children, notices, tracker: _, ...options }: OwnTrackerProps) {
+function OwnTracker({ children, notices, words, tracker: _, ...options }: OwnTrackerProps) {
   // Made in the first render, so that what the children throw in theirs is tracked; it touches the page in the effect.
   const [tracker] = useState(() => createTracker({ getUserMessage, ...options }))
   useEffect(() => {
@@ -40,7 +43,7 @@ function OwnTracker({ children, notices, tracker: _, ...options }: OwnTrackerPro
   }, [tracker])
   useFollowedUser(tracker, options.user)
   return (
-    <Tracking tracker={tracker} {...(notices !== undefined && { notices })}>
+    <Tracking tracker={tracker} {...(notices !== undefined && { notices })} {...(words && { words })}>
       {children}
     </Tracking>
   )
@@ -63,16 +66,18 @@ function isSameUser(a: TrackerOptions['user'], b: TrackerOptions['user']): boole
   return a?.id === b?.id && a?.name === b?.name && a?.email === b?.email
 }
 
-function Tracking({ tracker, notices = true, children }: CommonProps & { tracker: Tracker }) {
+function Tracking({ tracker, notices = true, words, children }: CommonProps & { tracker: Tracker }) {
   return (
     <TrackerContext.Provider value={tracker}>
-      {children}
-      {notices && (
-        // A fault of ours takes the notices away, and not the app.
-        <ErrorBoundary fallback={null} impact={{ severity: 'low', userBlocked: false }}>
-          <LaterNotices tracker={tracker} />
-        </ErrorBoundary>
-      )}
+      <WordsContext.Provider value={words}>
+        {children}
+        {notices && (
+          // A fault of ours takes the notices away, and not the app.
+          <ErrorBoundary fallback={null} impact={{ severity: 'low', userBlocked: false }}>
+            <LaterNotices tracker={tracker} />
+          </ErrorBoundary>
+        )}
+      </WordsContext.Provider>
     </TrackerContext.Provider>
   )
 }

@@ -1,16 +1,16 @@
-import { type ComponentType, useEffect, useState } from 'react'
+import { type ComponentType, useContext, useEffect, useState } from 'react'
 import type { Tracker } from '../../index.ts'
-
-interface NoticesProps {
-  tracker: Tracker
-}
+import { WordsContext } from '../words.ts'
+import type { NoticeHostProps } from './notice-host.tsx'
 
 /**
  * The notices in a chunk of their own, asked for as soon as the app has shown: the app does not wait for them, and an
  * error from before they came is shown when they have.
  */
-export function LaterNotices({ tracker }: NoticesProps) {
-  const [Host, setHost] = useState<ComponentType<NoticesProps>>()
+export function LaterNotices({ tracker }: { tracker: Tracker }) {
+  const [Host, setHost] = useState<ComponentType<NoticeHostProps>>()
+  // The chunk has contexts of its own.
+  const words = useContext(WordsContext)
   useEffect(() => {
     let mounted = true
     const detach = tracker.attachNotices()
@@ -27,5 +27,5 @@ export function LaterNotices({ tracker }: NoticesProps) {
       detach()
     }
   }, [tracker])
-  return Host && <Host tracker={tracker} />
+  return Host && <Host tracker={tracker} words={words} />
 }

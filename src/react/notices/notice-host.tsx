@@ -9,6 +9,7 @@ import {
 } from 'react'
 import { createPortal } from 'react-dom'
 import { referenceCode, type Tracker } from '../../index.ts'
+import { type OwnWords, WordsContext } from '../words.ts'
 import { BetaErrorNotification } from './beta-error-notification.tsx'
 import { focusAfterClose } from './focus-after-close.ts'
 import { moreWords, noticeWords } from './notice-words.ts'
@@ -26,12 +27,26 @@ import { oncePerFrame } from './once-per-frame.ts'
 import { technicalText } from './technical-text.ts'
 import { type Announcement, useAnnouncements } from './use-announcements.ts'
 
+/** What a notice host is given: by props, as a chunk has contexts of its own. */
+export interface NoticeHostProps {
+  tracker: Pick<Tracker, 'state'>
+  words?: OwnWords | undefined
+}
+
 /** Shows a tracker's errors as notices, in a node of its own at the end of the body. */
-export function NoticeHost({ tracker }: { tracker: Pick<Tracker, 'state'> }) {
+export function NoticeHost({ tracker, words }: NoticeHostProps) {
   const [store] = useState(createNoticesStore)
   const node = useHostNode()
   useEffect(() => store.follow(tracker.state), [store, tracker])
-  return node && createPortal(<Notices store={store} host={node} />, node)
+  return (
+    node &&
+    createPortal(
+      <WordsContext.Provider value={words}>
+        <Notices store={store} host={node} />
+      </WordsContext.Provider>,
+      node,
+    )
+  )
 }
 
 /** The node is made after the first render, so that a server's HTML and the browser's are the same. */

@@ -79,13 +79,4 @@ export function announcementWords(severity: Severity, outcome: NoticeOutcome, me
   return `${severityWords[severity]}: ${titleWords[outcome]}. ${firstSentence(message)}`.trimEnd()
 }
 
-/** What the fallback of an `ErrorBoundary` says. */
-export const fallbackWords = {
-  heading: 'This part of the page stopped working',
-  rest: 'If it fails once more, reload the page.',
-  recorded: 'Recorded for the team as',
-  retry: 'Try again',
-  reload: 'Reload page',
-} as const
-
 const firstSentence = (text: string): string => text.match(/^.*?[.!?](?=\s|$)/s)?.[0] ?? text

@@ -1,0 +1,25 @@
+import { createContext, useContext } from 'react'
+import type { FallbackWords } from './fallback-words.ts'
+
+/**
+ * Every word a tester reads, by the part that says it. The English ones stand with their part, so that what is not
+ * used is not loaded; `words` of the provider goes before them.
+ */
+export interface Words {
+  fallback: FallbackWords
+}
+
+/** Other words than the English ones, as far as they are given. */
+export type OwnWords = { [Section in keyof Words]?: Partial<Words[Section]> }
+
+/** The words of the nearest provider. */
+export const WordsContext = createContext<OwnWords | undefined>(undefined)
+
+/** What a part says: the provider's words, and its own English ones where the provider has none. */
+export function useWords<Section extends keyof Words>(
+  section: Section,
+  english: Words[Section],
+): Words[Section] {
+  const own = useContext(WordsContext)?.[section]
+  return own ? { ...english, ...own } : english
+}
