@@ -26,6 +26,15 @@ function newest(path) {
   return Math.max(stat.mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))))
 }
 
+/**
+ * Whether anything that something is made from has changed since this file was last written.
+ *
+ * @param {string} stamp @param {readonly string[]} sources
+ */
+export function isStale(stamp, sources) {
+  return newest(stamp) <= Math.max(...sources.map((path) => newest(join(root, path))))
+}
+
 /** Builds the package, the dashboard and the demos into `dist/`. Throws when one of them does not build. */
 export function build() {
   /** @param {string} tool @param {string[]} args */
@@ -54,7 +63,7 @@ export function build() {
 
 /** Builds if anything changed since the last build. */
 export function ensureBuild() {
-  if (newest(stamp) > Math.max(...sources.map((path) => newest(join(root, path))))) return
+  if (!isStale(stamp, sources)) return
   // Not on the standard output, which is the file's name when `npm pack` asks.
   console.error('Building ...')
   build()
