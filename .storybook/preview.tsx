@@ -6,8 +6,17 @@ import '../src/react/notices/theme.css'
 import './preview.css'
 import { languages, withTesterSettings } from './tester-settings.tsx'
 
+/** A story is drawn when its fonts are there: drawn with others first, a select keeps their measures. */
+const fontsLoaded = () =>
+  Promise.all([
+    document.fonts.load('1em "Inter Variable"', 'Aa→'),
+    document.fonts.load('1em "Noto Sans Arabic Variable"', 'ا'),
+    document.fonts.load('1em "Roboto Mono Variable"', 'Aa'),
+  ])
+
 const preview: Preview = {
   tags: ['autodocs'],
+  loaders: [fontsLoaded],
   decorators: [withTesterSettings],
   initialGlobals: { theme: 'system', direction: 'auto', language: 'en' },
   globalTypes: {
