@@ -49,7 +49,7 @@ const preview: Preview = {
       toolbar: {
         icon: 'globe',
         dynamicTitle: true,
-        items: Object.entries(languages).map(([value, { name }]) => ({ value, title: name })),
+        items: languages,
       },
     },
   },

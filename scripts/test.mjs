@@ -113,6 +113,7 @@ step(
     skipped: report.stats.skipped,
   })),
 )
+
 rmSync(results, { recursive: true, force: true })
 console.log(
   `\n${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}`,

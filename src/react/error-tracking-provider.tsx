@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useContext, useEffect, useRef, useState } from 'react'
 import { createTracker, getUserMessage, type Tracker, type TrackerOptions } from '../index.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { LaterNotices } from './notices/later-notices.tsx'
@@ -9,7 +9,10 @@ interface CommonProps {
   children?: ReactNode
   /** Whether testers see notices; default true. Without them errors are tracked all the same. */
   notices?: boolean
-  /** Other words than the English ones: another language's, or single ones of your own. Default none. */
+  /**
+   * Other words than the English ones: another language's, or single ones of your own. Default: those of the provider
+   * around this one, if there is one.
+   */
   words?: OwnWords
 }
 
@@ -67,9 +70,10 @@ function isSameUser(a: TrackerOptions['user'], b: TrackerOptions['user']): boole
 }
 
 function Tracking({ tracker, notices = true, words, children }: CommonProps & { tracker: Tracker }) {
+  const around = useContext(WordsContext)
   return (
     <TrackerContext.Provider value={tracker}>
-      <WordsContext.Provider value={words}>
+      <WordsContext.Provider value={words ?? around}>
         {children}
         {notices && (
           // A fault of ours takes the notices away, and not the app.
