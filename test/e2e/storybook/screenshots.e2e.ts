@@ -30,7 +30,8 @@ for (const [name, story, { dark, rtl, width = 480, height = 640 } = {}] of state
     await page.clock.setFixedTime('2026-11-25T12:00:00Z')
     await page.addInitScript(numberTheRandom)
     await catalogue.open(story, rtl ? { direction: 'rtl' } : {})
-    await expect(page).toHaveScreenshot(`${name}.png`, { threshold: 0 })
+    // Chromium rounds the edge of a curve up or down by one from run to run.
+    await expect(page).toHaveScreenshot(`${name}.png`, { threshold: 0.01 })
   })
 }
 
