@@ -12,6 +12,7 @@ const sources = [
   'scripts/build.mjs',
   'scripts/styles.css.d.ts',
   'tsup.config.ts',
+  'postcss.config.mjs',
   'tsconfig.json',
   'package.json',
   'package-lock.json',

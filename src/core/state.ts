@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { DropReason } from '../protocol/batch.ts'
+import type { DropReason, KnownBug } from '../protocol/batch.ts'
 import type { ErrorRecovery, ErrorReport } from '../protocol/error-report.ts'
 import type { Stop } from './page.ts'
 
@@ -15,6 +15,8 @@ export interface TrackedReport {
   delivery: Delivery
   /** Set when a recovery was recorded after the report was made. */
   recovery?: ErrorRecovery
+  /** The bug it met, where the team knows it; changes with what the team does. */
+  bug?: KnownBug
 }
 
 /** What a screen may watch. Every change replaces the object; read it with {@link ReadableState}. */
@@ -49,6 +51,8 @@ export const maxRecent = 50
 export interface OwnState extends StoreApi<TrackerState> {
   /** Whether watchers are being told of a change at this moment. */
   isTelling(): boolean
+  /** Whether anybody is told of changes. */
+  isWatched(): boolean
 }
 
 /**
@@ -57,6 +61,7 @@ export interface OwnState extends StoreApi<TrackerState> {
  */
 export function createTrackerState(): OwnState {
   let telling = 0
+  let watchers = 0
   const store = createStore<TrackerState>(() => ({
     storage: 'opening',
     online: true,
@@ -70,8 +75,9 @@ export function createTrackerState(): OwnState {
   return {
     ...store,
     isTelling: () => telling > 0,
-    subscribe: (watch) =>
-      store.subscribe((now, before) => {
+    isWatched: () => watchers > 0,
+    subscribe: (watch) => {
+      const stop = store.subscribe((now, before) => {
         telling += 1
         try {
           watch(now, before)
@@ -80,7 +86,15 @@ export function createTrackerState(): OwnState {
         } finally {
           telling -= 1
         }
-      }),
+      })
+      watchers += 1
+      let stopped = false
+      return () => {
+        stop()
+        if (!stopped) watchers -= 1
+        stopped = true
+      }
+    },
   }
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest'
 import { listen } from '../../src/server/listen.ts'
+import { readSettings } from '../../src/server/settings.ts'
 import { postgresStore } from '../../src/server/stores/postgres.ts'
 import type { Store } from '../../src/server/stores/store.ts'
 import { StoreUnavailable } from '../../src/server/stores/store-unavailable.ts'
@@ -83,7 +84,7 @@ describe.skipIf('missing' in server)('PostgreSQL', () => {
 
   test('lets a server that is told twice to stop finish what is under way', async () => {
     const running = await listen({
-      settings: { port: 0, host: '127.0.0.1', database: { engine: 'postgres', url: databaseUrl.href } },
+      settings: readSettings({ KINTSUGI_PORT: '0', KINTSUGI_DATABASE_URL: databaseUrl.href }),
     })
     const body = JSON.stringify(batchOf(sampleReport()))
     const socket = connect(Number(new URL(running.url).port), '127.0.0.1')

@@ -19,6 +19,11 @@ export function OccurrenceView({ occurrence }: { occurrence: Occurrence }) {
           The tester was told: <q>{error.userMessage}</q>
         </p>
       )}
+      {occurrence.withheld && (
+        <p className="kd-withheld">
+          Your role does not show stacks, nor what is personal: ask an admin for the role triager.
+        </p>
+      )}
       <Block title="Stack">
         <StackView frames={error.frames} technical={error.technical} />
         {error.causes && <CauseTree causes={error.causes} />}

@@ -17,9 +17,13 @@ export interface Happening {
  * id without asking another.
  */
 export function foundGroup({ report, first, last, ...named }: Happening & Fingerprint): GroupRecord {
+  const { fingerprint, groupedBy, title, culprit } = named
   return {
-    ...named,
-    id: named.fingerprint,
+    id: fingerprint,
+    fingerprint,
+    groupedBy,
+    title,
+    culprit,
     errorType: report.error.type,
     severity: report.impact.severity,
     status: 'new',

@@ -1,4 +1,4 @@
-import type { GroupChange, GroupFilter } from '../../protocol/api.ts'
+import type { GroupChange, GroupFilter, Page } from '../../protocol/api.ts'
 import { limits } from '../../protocol/limits.ts'
 import { parseSeverity, severities } from '../../protocol/severity.ts'
 import { type GroupStatus, groupStatuses } from '../../protocol/status.ts'
@@ -33,13 +33,21 @@ export function parseGroupChange(body: unknown): GroupChange {
   return { status: parseStatus(status) }
 }
 
-/** The refusal of a cursor that no page ended with. */
-export function wrongCursor(cursor: string | undefined) {
-  return wrongField({
-    field: 'cursor',
-    rule: 'must be the `nextCursor` of the page before',
-    received: describe(cursor),
-  })
+/** Reads a page; a store refuses a cursor it did not make by a `RangeError`. */
+export async function pageFrom<T>(
+  cursor: string | undefined,
+  read: () => Promise<Page<T>>,
+): Promise<Page<T>> {
+  try {
+    return await read()
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    throw wrongField({
+      field: 'cursor',
+      rule: 'must be the `nextCursor` of the page before',
+      received: describe(cursor),
+    })
+  }
 }
 
 function parseStatus(value: unknown): GroupStatus {

@@ -1,11 +1,12 @@
 import { Hono } from 'hono'
-import type { GroupDetail, Page } from '../../protocol/api.ts'
-import { roleGate, type SignedIn, signedInGate } from '../access/gate.ts'
+import type { GroupDetail } from '../../protocol/api.ts'
+import { shownTo } from '../access/exposure.ts'
+import { actorOf, roleGate, type SignedIn, signedInGate } from '../access/gate.ts'
 import { limitBody, readJson } from '../intake/read-json.ts'
 import type { LiveFeed } from '../live.ts'
 import { Refusal } from '../problem.ts'
 import type { Store } from '../stores/store.ts'
-import { parseGroupChange, parseGroupFilter, parsePage, wrongCursor } from './group-query.ts'
+import { pageFrom, parseGroupChange, parseGroupFilter, parsePage } from './group-query.ts'
 
 /**
  * `GET /` lists error groups, `GET /:id` shows one, `GET /:id/occurrences` lists what happened, `PATCH /:id` changes
@@ -28,29 +29,25 @@ export function groupRoutes(store: Store, live: LiveFeed, clock: () => number): 
     .get('/:id', async (c) => c.json(await findGroup(c.get('token').workspaceId, c.req.param('id'))))
     .get('/:id/occurrences', async (c) => {
       const page = parsePage(c.req.query())
-      const { workspaceId } = c.get('token')
+      const { workspaceId, role } = c.get('token')
       const id = c.req.param('id')
       const found = await pageFrom(page.cursor, () => store.read.occurrences(workspaceId, id, page))
       // A group has at least one occurrence, so only an empty page leaves it open whether the group exists.
       if (found.items.length === 0) await findGroup(workspaceId, id)
-      return c.json(found)
+      return c.json({ ...found, items: found.items.map((occurrence) => shownTo(role, occurrence)) })
     })
     .patch('/:id', roleGate('triager'), limitBody, async (c) => {
       const change = parseGroupChange(await readJson(c))
       const { workspaceId } = c.get('token')
       const groupId = c.req.param('id')
-      const changed = await store.write('changeGroup', { workspaceId, groupId, change, now: clock() })
+      const changed = await store.write('changeGroup', {
+        workspaceId,
+        groupId,
+        change,
+        by: actorOf(c),
+        now: clock(),
+      })
       if (changed) live.publish(workspaceId, { type: 'groups-changed', groupIds: [groupId] })
       return c.json(await findGroup(workspaceId, groupId))
     })
-}
-
-/** A store refuses a cursor it did not make by a `RangeError`. */
-async function pageFrom<T>(cursor: string | undefined, read: () => Promise<Page<T>>): Promise<Page<T>> {
-  try {
-    return await read()
-  } catch (error) {
-    if (error instanceof RangeError) throw wrongCursor(cursor)
-    throw error
-  }
 }

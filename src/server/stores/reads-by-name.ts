@@ -7,9 +7,11 @@ export function readsByName(make: <Name extends keyof Reads>(name: Name) => Read
     group: make('group'),
     occurrences: make('occurrences'),
     workspaces: make('workspaces'),
-    workspaceOfKey: make('workspaceOfKey'),
     ingestKey: make('ingestKey'),
+    ingestKeys: make('ingestKeys'),
+    tokens: make('tokens'),
     tokenByHash: make('tokenByHash'),
     tokenOfSession: make('tokenOfSession'),
+    audit: make('audit'),
   }
 }

@@ -1,7 +1,10 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'libsql'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { migrate, schemaState } from '../../../src/server/stores/migrations/migrate.ts'
+import { sqliteDialect } from '../../../src/server/stores/sql/dialect.ts'
+import { kyselyOn, openDatabase } from '../../../src/server/stores/sqlite/connection.ts'
 import { sqliteStore } from '../../../src/server/stores/sqlite.ts'
 import type { Store } from '../../../src/server/stores/store.ts'
 import { StoreRefused } from '../../../src/server/stores/store-refused.ts'
@@ -53,6 +56,24 @@ describe('a data file', () => {
     const copy = join(folder.path, 'copy.db')
     writeFileSync(copy, readFileSync(file))
     expect(await countOf(await open({ file: copy }))).toBe(1)
+  })
+
+  test('of an earlier version is copied beside itself before it is changed', async () => {
+    const database = openDatabase(file)
+    database.exec(`pragma application_id = ${0x4b494e54}`)
+    await migrate(kyselyOn(database), sqliteDialect, 1)
+    database.exec("insert into workspaces values ('shop', 'Shop', 1)")
+    database.close()
+    await close(await open())
+
+    const backup = openDatabase(`${file}.backup`)
+    expect(await schemaState(kyselyOn(backup))).toBe('older')
+    expect(backup.prepare('select name from workspaces').all()).toEqual([{ name: 'Shop' }])
+    backup.close()
+    // A file that is up to date is not copied again.
+    rmSync(`${file}.backup`)
+    await close(await open())
+    expect(existsSync(`${file}.backup`)).toBe(false)
   })
 
   test('may be used by a command beside the server that owns it', async () => {
