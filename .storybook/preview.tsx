@@ -1,10 +1,14 @@
 import type { Preview } from '@storybook/react-vite'
+import { configure } from 'storybook/test'
 import '@fontsource-variable/inter'
 import '@fontsource-variable/noto-sans-arabic'
 import '@fontsource-variable/roboto-mono'
 import '../src/react/notices/theme.css'
 import './preview.css'
 import { languages, withTesterSettings } from './tester-settings.tsx'
+
+// What loads later takes longer than the usual second on a busy machine.
+configure({ asyncUtilTimeout: 10_000 })
 
 /** A story is drawn when its fonts are there: drawn with others first, a select keeps their measures. */
 const fontsLoaded = () =>
