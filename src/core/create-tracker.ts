@@ -1,3 +1,4 @@
+import type { Receipt } from '../protocol/batch.ts'
 import type { ErrorRecovery, ErrorReport } from '../protocol/error-report.ts'
 import { createBreadcrumbs } from './breadcrumbs.ts'
 import { createCapturing } from './capturing.ts'
@@ -13,11 +14,20 @@ import { createSession } from './sessions.ts'
 import { createSightings } from './sightings.ts'
 import { isOwn } from './sources/own-requests.ts'
 import type { Capture } from './sources/source.ts'
-import { countNotices, createTrackerState, outboxEvents, tellOf, tellReport } from './state.ts'
+import {
+  countNotices,
+  createTrackerState,
+  forgetFixes,
+  outboxEvents,
+  tellBugs,
+  tellFeedback,
+  tellOf,
+  tellReport,
+} from './state.ts'
 import { isWithheld } from './steps/sample.ts'
-import { scrubRecovery } from './steps/scrub.ts'
+import { scrubFeedback, scrubRecovery } from './steps/scrub.ts'
 import { createThinning } from './thinning.ts'
-import type { Tracker } from './tracker.ts'
+import type { Feedback, Tracker } from './tracker.ts'
 import { createIds } from './uuid-v7.ts'
 
 /** The stop of a source that failed to attach. */
@@ -42,7 +52,13 @@ export function createTracker(options: TrackerOptions): Tracker {
     onCount: (report) => tellReport(state, report),
     onCounted: keepReport,
   })
-  const events = { ...outboxEvents(state), onAdvice: thinning.advise }
+  const events: OutboxEvents = {
+    ...outboxEvents(state),
+    onReceipt(receipt: Receipt) {
+      if (receipt.thinning) thinning.advise(receipt.thinning)
+      if (receipt.knownBugs) tellBugs(state, receipt.knownBugs)
+    },
+  }
   const outbox = combine(
     routes.map((route, index) =>
       createOutbox({ ...route, page, guard, newId, events: index === 0 ? events : silenced(events) }),
@@ -92,13 +108,25 @@ export function createTracker(options: TrackerOptions): Tracker {
     gate.keep(report)
   }
 
+  const timestamp = () => new Date(page.now()).toISOString()
+
   function recordRecovery(reportId: string, given: ErrorRecovery): void {
     guard.run(() => {
       const recovery = scrubRecovery(given)
       if (!recovery) return
       tellOf(state, [reportId], { recovery })
-      const timestamp = new Date(page.now()).toISOString()
-      gate.keep({ kind: 'recovery', id: newId(), timestamp, reportId, recovery })
+      gate.keep({ kind: 'recovery', id: newId(), timestamp: timestamp(), reportId, recovery })
+    }, undefined)
+  }
+
+  function sendFeedback(given: Feedback): string | undefined {
+    return guard.run(() => {
+      const feedback = gate.is('denied') ? undefined : scrubFeedback(given)
+      if (!feedback) return undefined
+      const id = newId()
+      tellFeedback(state, id, feedback.reportId)
+      gate.keep({ ...feedback, kind: 'feedback', id, timestamp: timestamp() })
+      return id
     }, undefined)
   }
   // Once, and not for every request of the app.
@@ -120,6 +148,8 @@ export function createTracker(options: TrackerOptions): Tracker {
     trackError,
     log: createLog(trackError, leaveBreadcrumb),
     recordRecovery,
+    sendFeedback,
+    markFixesTold: (names) => guard.run(() => forgetFixes(state, names), undefined),
     leaveBreadcrumb,
     setUser(next) {
       user = guard.run(() => next && { ...next }, undefined)
@@ -131,7 +161,7 @@ export function createTracker(options: TrackerOptions): Tracker {
           catchUp()
           user = undefined
           breadcrumbs.clear()
-          state.setState({ recent: [] })
+          state.setState({ recent: [], feedback: [], fixes: [] })
         }
         gate.change(consent)
       }, undefined)
