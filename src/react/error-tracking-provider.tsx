@@ -72,13 +72,8 @@ function isSameUser(a: TrackerOptions['user'], b: TrackerOptions['user']): boole
   return a?.id === b?.id && a?.name === b?.name && a?.email === b?.email
 }
 
-function Tracking({
-  tracker,
-  notices = true,
-  words,
-  onNotice,
-  children,
-}: CommonProps & { tracker: Tracker }) {
+function Tracking({ tracker, children, words, ...props }: CommonProps & { tracker: Tracker }) {
+  const { notices = tracker.environment !== 'production', hotkey, onNotice } = props
   const [holder] = useState(createNoticesHolder)
   return (
     <TrackerContext.Provider value={tracker}>
