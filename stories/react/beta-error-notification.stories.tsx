@@ -125,7 +125,7 @@ export const KnownIssueInvestigating: Story = {
     },
   },
   play: async () => {
-    await expect(notice().getByText('Known problem B-012')).toBeVisible()
+    await expect(notice().getByText('B-012')).toBeVisible()
     await expect(notice().getByText('The team is looking into it.')).toBeVisible()
     await expect(notice().getByText('Save the order from the list.')).toBeVisible()
     const link = notice().getByRole('link', { name: 'Read more' })

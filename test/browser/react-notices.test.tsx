@@ -66,15 +66,6 @@ test('on the narrowest page everything fits in width, can be reached by scrollin
   }
 })
 
-test('a notice slides in, and does not for people who want less motion', async () => {
-  const notice = await showNotice()
-  const motion = () => getComputedStyle(notice).animationName
-  expect(motion()).toBe('kintsugi-arrive')
-  await emulate({ features: [{ name: 'prefers-reduced-motion', value: 'reduce' }] })
-  await expect.poll(motion).toBe('none')
-  expect(notice.getAnimations({ subtree: true })).toEqual([])
-})
-
 test('a notice is dark where the system is, and as told where it is told', async () => {
   await emulate({ features: [{ name: 'prefers-color-scheme', value: 'light' }] })
   const notice = await showNotice()

@@ -160,8 +160,8 @@ test.each<[environment: string, notices: boolean | undefined, shows: boolean]>([
         <Probe />
       </ErrorTrackingProvider>,
     )
-    await act(() => import('../../src/react/notices/notices.ts'))
     act(() => void last().trackError(new Error('Not saved')))
+    await drawn()
     expect(reportsOf(last().tracker)).toHaveLength(1)
     expect(screen.queryAllByRole('group')).toHaveLength(shows ? 1 : 0)
   },
@@ -180,7 +180,8 @@ test('an app can list the notices itself, close them, and open a list of its own
       <List />
     </ErrorTrackingProvider>,
   )
-  for (let index = 0; index < 4; index += 1) last().trackError(new Error(`Error ${index}`))
+  for (const userMessage of ['Not loaded.', 'Not saved.', 'Not sent.', 'Not printed.'])
+    last().trackError(new Error(userMessage), { userMessage })
   await drawn()
   expect(notices?.open).toHaveLength(4)
   const openList = vi.fn()
