@@ -105,6 +105,10 @@ export const quantitySources: Record<string, Record<string, string[]>> = {
     '2 min': ['src/core/recovery/with-retry.ts#patienceMs'],
     '60 s': ['src/core/sources/next-steps.ts#recentMs'],
   },
+  'docs/testers.md': {
+    '10 min': ['src/core/news/news.ts#everyMs'],
+    '50 reports': [limit('maxAskedReports')],
+  },
   'docs/transports.md': {
     '1024 characters': ['src/core/transports/encode-body.ts#worthCompressing'],
     '5 min': [denied],
