@@ -56,7 +56,8 @@ export function FactList({ words, outcome, bug, ...given }: FactListProps) {
 function bugWords(words: NoticeWords, { number, state, fixedIn, url }: KnownBug): ReactNode {
   return (
     <>
-      {number && <bdi>{number} </bdi>}
+      {number && <bdi>{number}</bdi>}
+      {number && ' '}
       {state === 'fixed' ? words.fixedIn(fixedIn) : words[state]}
       {url && (
         <>

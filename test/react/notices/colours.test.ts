@@ -26,6 +26,15 @@ function contrast(a: string | undefined, b: string | undefined): number {
   return (bright + 0.05) / (dim + 0.05)
 }
 
+test('every variable is in the guide, and the guide has no other', () => {
+  const guide = readFileSync(new URL('../../../docs/theming.md', import.meta.url), 'utf8')
+  const named = guide.split('\n').filter((line) => line.startsWith('| `--kintsugi-'))
+  const variables = named.flatMap((row) =>
+    [...row.matchAll(/`--kintsugi-([\w-]+)`/g)].map(([, name]) => name),
+  )
+  expect(variables.sort()).toEqual(Object.keys(light).sort())
+})
+
 test('dark by wish and dark by attribute are the same dark', () => {
   expect(Object.keys(dark).length).toBeGreaterThan(10)
   expect(darkBySystem).toEqual(dark)
