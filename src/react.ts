@@ -6,10 +6,13 @@ export {
   ErrorTrackingProvider,
   type ErrorTrackingProviderProps,
 } from './react/error-tracking-provider.tsx'
+export type { Notice } from './react/notices/notice.ts'
 export type { NoticeOutcome } from './react/notices/notice-words.ts'
 export {
   BetaErrorNotification,
   type BetaErrorNotificationProps,
 } from './react/notices/notices.ts'
+export { type NoticePreferences, type Notices, useNotices } from './react/notices/notices-context.ts'
+export type { NoticeEvent } from './react/notices/notices-store.ts'
 export { type RootErrorHandlers, rootErrorHandlers } from './react/root-handlers.ts'
 export { type ErrorTracking, useErrorTracking } from './react/use-error-tracking.ts'

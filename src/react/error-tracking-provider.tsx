@@ -2,6 +2,8 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { createTracker, getUserMessage, type Tracker, type TrackerOptions } from '../index.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { LaterNotices } from './notices/later-notices.tsx'
+import { createNoticesHolder, NoticesContext } from './notices/notices-context.ts'
+import type { NoticeEvent } from './notices/notices-store.ts'
 import { TrackerContext } from './tracker-context.ts'
 import { type OwnWords, WordsContext } from './words.ts'
 
@@ -11,6 +13,8 @@ interface CommonProps {
   notices?: boolean
   /** Other words than the English ones: another language's, or single ones of your own. Default none. */
   words?: OwnWords
+  /** Told what becomes of the notices: shown, expanded, dismissed, suppressed and why. */
+  onNotice?: (event: NoticeEvent) => void
 }
 
 type OwnTrackerProps = CommonProps & TrackerOptions & { tracker?: never }
@@ -34,7 +38,7 @@ export function ErrorTrackingProvider(props: ErrorTrackingProviderProps) {
   return props.tracker ? <Tracking {...props} /> : <OwnTracker {...props} />
 }
 
-function OwnTracker({ children, notices, words, tracker: _, ...options }: OwnTrackerProps) {
+function OwnTracker({ children, notices, words, onNotice, tracker: _, ...options }: OwnTrackerProps) {
   // Made in the first render, so that what the children throw in theirs is tracked; it touches the page in the effect.
   const [tracker] = useState(() => createTracker({ getUserMessage, ...options }))
   useEffect(() => {
@@ -43,7 +47,12 @@ function OwnTracker({ children, notices, words, tracker: _, ...options }: OwnTra
   }, [tracker])
   useFollowedUser(tracker, options.user)
   return (
-    <Tracking tracker={tracker} {...(notices !== undefined && { notices })} {...(words && { words })}>
+    <Tracking
+      tracker={tracker}
+      {...(notices !== undefined && { notices })}
+      {...(words && { words })}
+      {...(onNotice && { onNotice })}
+    >
       {children}
     </Tracking>
   )
@@ -66,17 +75,26 @@ function isSameUser(a: TrackerOptions['user'], b: TrackerOptions['user']): boole
   return a?.id === b?.id && a?.name === b?.name && a?.email === b?.email
 }
 
-function Tracking({ tracker, notices = true, words, children }: CommonProps & { tracker: Tracker }) {
+function Tracking({
+  tracker,
+  notices = true,
+  words,
+  onNotice,
+  children,
+}: CommonProps & { tracker: Tracker }) {
+  const [holder] = useState(createNoticesHolder)
   return (
     <TrackerContext.Provider value={tracker}>
       <WordsContext.Provider value={words}>
-        {children}
-        {notices && (
-          // A fault of ours takes the notices away, and not the app.
-          <ErrorBoundary fallback={null} impact={{ severity: 'low', userBlocked: false }}>
-            <LaterNotices tracker={tracker} />
-          </ErrorBoundary>
-        )}
+        <NoticesContext.Provider value={holder}>
+          {children}
+          {notices && (
+            // A fault of ours takes the notices away, and not the app.
+            <ErrorBoundary fallback={null} impact={{ severity: 'low', userBlocked: false }}>
+              <LaterNotices tracker={tracker} onNotice={onNotice} />
+            </ErrorBoundary>
+          )}
+        </NoticesContext.Provider>
       </WordsContext.Provider>
     </TrackerContext.Provider>
   )

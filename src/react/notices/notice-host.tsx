@@ -1,48 +1,34 @@
-import {
-  type FocusEvent,
-  useCallback,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from 'react'
+import { type FocusEvent, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { createPortal } from 'react-dom'
 import { referenceCode, type Tracker } from '../../index.ts'
 import { type OwnWords, WordsContext } from '../words.ts'
 import { BetaErrorNotification } from './beta-error-notification.tsx'
 import { focusAfterClose } from './focus-after-close.ts'
+import { type Notice, rank } from './notice.ts'
 import { moreWords, noticeWords } from './notice-words.ts'
-import {
-  countOf,
-  createNoticesStore,
-  deliveryOf,
-  messageOf,
-  type Notice,
-  type NoticesStore,
-  outcomeOf,
-  visibleOf,
-} from './notices-store.ts'
-import { oncePerFrame } from './once-per-frame.ts'
+import type { NoticesHolder } from './notices-context.ts'
+import { createNoticesStore, type NoticeEvent, type NoticesStore } from './notices-store.ts'
 import { technicalText } from './technical-text.ts'
 import { type Announcement, useAnnouncements } from './use-announcements.ts'
 
 /** What a notice host is given: by props, as a chunk has contexts of its own. */
 export interface NoticeHostProps {
   tracker: Pick<Tracker, 'state'>
+  holder: NoticesHolder
   words?: OwnWords | undefined
+  onNotice?: ((event: NoticeEvent) => void) | undefined
 }
 
 /** Shows a tracker's errors as notices, in a node of its own at the end of the body. */
-export function NoticeHost({ tracker, words }: NoticeHostProps) {
-  const [store] = useState(createNoticesStore)
+export function NoticeHost({ tracker, holder, words, onNotice }: NoticeHostProps) {
+  const [store] = useState(() => createNoticesStore({ onNotice }))
   const node = useHostNode()
-  useEffect(() => store.follow(tracker.state), [store, tracker])
+  useEffect(() => store.follow(tracker.state, holder), [store, tracker, holder])
   return (
     node &&
     createPortal(
       <WordsContext.Provider value={words}>
-        <Notices store={store} host={node} />
+        <Notices store={store} holder={holder} host={node} />
       </WordsContext.Provider>,
       node,
     )
@@ -62,8 +48,25 @@ function useHostNode(): HTMLElement | undefined {
   return node
 }
 
-function Notices({ store, host }: { store: NoticesStore; host: HTMLElement }) {
-  const notices = useNotices(store)
+interface NoticesProps {
+  store: NoticesStore
+  holder: NoticesHolder
+  host: HTMLElement
+}
+
+/**
+ * The notices there is room for. The gravest come first, and of equals the oldest: one that nobody has read is
+ * pushed out by a graver one only, and comes back.
+ */
+function visibleOf(notices: readonly Notice[], limit = 3): Notice[] {
+  return notices
+    .filter(({ isHeld }) => !isHeld)
+    .sort((a, b) => rank(b.severity) - rank(a.severity))
+    .slice(0, limit)
+}
+
+function Notices({ store, holder, host }: NoticesProps) {
+  const { open: notices } = useSyncExternalStore(holder.subscribe, holder.getState)
   const visible = useMemo(() => visibleOf(notices), [notices])
   const announcements = useAnnouncements(visible)
   const [unfoldedId, unfold] = useUnfolded(notices, visible, host)
@@ -88,7 +91,7 @@ function Notices({ store, host }: { store: NoticesStore; host: HTMLElement }) {
                 {...(notice.id !== unfoldedId && { onUnfold: () => unfold(notice.id) })}
                 onClose={(item) => {
                   focusAfterClose(item, origin.current, host)
-                  store.close(notice.id)
+                  store.close(notice.id, 'tester')
                 }}
               />
             ))}
@@ -100,38 +103,6 @@ function Notices({ store, host }: { store: NoticesStore; host: HTMLElement }) {
       )}
     </>
   )
-}
-
-function useNotices(store: NoticesStore): readonly Notice[] {
-  /** What has been told: whatever else draws us between two frames draws the same notices. Unset while telling. */
-  const told = useRef<readonly Notice[] | undefined>(store.getState().notices)
-  const subscribe = useCallback(
-    (tell: () => void) => {
-      const show = () => {
-        told.current = undefined
-        tell()
-        // All that comes in this task is drawn together.
-        queueMicrotask(() => {
-          told.current = store.getState().notices
-        })
-      }
-      const pace = oncePerFrame(show)
-      const unsubscribe = store.subscribe((now, before) => {
-        // Closing, which sees no new report, is the tester's own doing: at once.
-        if (now.seen === before.seen) show()
-        else pace.changed()
-      })
-      // What came between the first drawing and now.
-      if (told.current !== store.getState().notices) show()
-      return () => {
-        unsubscribe()
-        pace.stop()
-      }
-    },
-    [store],
-  )
-  const read = () => told.current ?? store.getState().notices
-  return useSyncExternalStore(subscribe, read, read)
 }
 
 /**
@@ -156,22 +127,21 @@ interface NoticeItemProps {
 
 function NoticeItem({ notice, onUnfold, onClose }: NoticeItemProps) {
   const item = useRef<HTMLLIElement>(null)
-  const { report } = notice.latest
-  const { severity, dataLoss } = notice.impact
+  const { errorType, message, severity, outcome, count, delivery, dataLoss, bypassReason, report } = notice
   return (
     <li ref={item}>
       <BetaErrorNotification
-        errorType={report.error.type}
-        message={messageOf(notice)}
+        errorType={errorType}
+        message={message}
         severity={severity}
         onClose={() => item.current && onClose(item.current)}
-        outcome={outcomeOf(notice)}
-        count={countOf(notice)}
-        delivery={deliveryOf(notice)}
-        reference={referenceCode(report.id)}
-        technical={technicalText(report)}
+        outcome={outcome}
+        count={count}
+        reference={referenceCode(notice.reportId)}
+        {...(report && { technical: technicalText(report) })}
+        {...(delivery && { delivery })}
         {...(dataLoss !== undefined && { dataLoss })}
-        {...(report.bypass && { bypassReason: report.bypass.reason })}
+        {...(bypassReason && { bypassReason })}
         {...(onUnfold && { onUnfold })}
       />
     </li>

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
+import type { Notice } from './notice.ts'
 import { announcementWords, type NoticeOutcome } from './notice-words.ts'
-import { messageOf, type Notice, outcomeOf } from './notices-store.ts'
 
 /** A text that a live region holds for a while. */
 export interface Announcement {
@@ -23,9 +23,9 @@ export function useAnnouncements(notices: readonly Notice[]): readonly Announcem
   const [announcements, setAnnouncements] = useState<readonly Announcement[]>([])
 
   useEffect(() => {
-    const unsaid = notices.filter((notice) => said.current.get(notice.id) !== outcomeOf(notice))
+    const unsaid = notices.filter((notice) => said.current.get(notice.id) !== notice.outcome)
     // What was said stays said for a notice that has to make room for a graver one, and comes back.
-    for (const notice of unsaid) said.current.set(notice.id, outcomeOf(notice))
+    for (const notice of unsaid) said.current.set(notice.id, notice.outcome)
     const fresh = [true, false].flatMap((urgent) => {
       const texts = unsaid.filter((notice) => isUrgent(notice) === urgent).map(textOf)
       if (texts.length === 0) return []
@@ -45,7 +45,7 @@ export function useAnnouncements(notices: readonly Notice[]): readonly Announcem
   return announcements
 }
 
-const isUrgent = ({ impact }: Notice): boolean => impact.severity === 'critical'
+const isUrgent = ({ severity }: Notice): boolean => severity === 'critical'
 
-const textOf = (notice: Notice): string =>
-  announcementWords(notice.impact.severity, outcomeOf(notice), messageOf(notice))
+const textOf = ({ severity, outcome, message }: Notice): string =>
+  announcementWords(severity, outcome, message)

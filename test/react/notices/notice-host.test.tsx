@@ -5,6 +5,7 @@ import { StrictMode } from 'react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { createTrackerState, type Delivery } from '../../../src/core/state.ts'
 import { NoticeHost } from '../../../src/react/notices/notice-host.tsx'
+import { createNoticesHolder } from '../../../src/react/notices/notices-context.ts'
 import { type ReportWishes, sampleReport } from '../../support/sample-reports.ts'
 
 afterEach(() => {
@@ -15,12 +16,13 @@ afterEach(() => {
 /** A page with an app, a notice host and a tracker's state to change. */
 function openPage() {
   const state = createTrackerState()
+  const holder = createNoticesHolder()
   render(
     <StrictMode>
       <main>
         <button type="button">Save</button>
       </main>
-      <NoticeHost tracker={{ state }} />
+      <NoticeHost tracker={{ state }} holder={holder} />
     </StrictMode>,
   )
   /** Changes are drawn with a frame. */
