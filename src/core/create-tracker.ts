@@ -44,8 +44,8 @@ const unattached: Stop = () => undefined
 export function createTracker(options: TrackerOptions): Tracker {
   const { routes, page, sources, ignore, beforeReport, getUserMessage, sampleRate, ...app } =
     readOptions(options)
-  let { user } = app
   const state = createTrackerState()
+  state.setState({ user: app.user })
   const guard = createGuard(() => state.setState(({ faults }) => ({ faults: faults + 1 })))
   const newId = createIds(page.now)
   const thinning = createThinning(page, {
@@ -76,7 +76,7 @@ export function createTracker(options: TrackerOptions): Tracker {
       online: page.online(),
       breadcrumbs: breadcrumbs.list(),
       previousErrors: session.previousErrors(),
-      user,
+      user: state.getState().user,
       release: app.release,
       environment: app.environment,
       tags: app.tags,
@@ -152,21 +152,21 @@ export function createTracker(options: TrackerOptions): Tracker {
     markFixesTold: (names) => guard.run(() => forgetFixes(state, names), undefined),
     leaveBreadcrumb,
     setUser(next) {
-      user = guard.run(() => next && { ...next }, undefined)
+      state.setState({ user: guard.run(() => next && { ...next }, undefined) })
     },
     setConsent(given) {
       const consent = isConsent(given) ? given : 'denied'
       guard.run(() => {
         if (consent === 'denied') {
           catchUp()
-          user = undefined
           breadcrumbs.clear()
-          state.setState({ recent: [], feedback: [], fixes: [] })
+          state.setState({ recent: [], feedback: [], fixes: [], user: undefined })
         }
         gate.change(consent)
       }, undefined)
     },
     attachNotices: countNotices(state),
+    getUserMessage,
     state,
     start() {
       if (stops.length > 0) return tracker

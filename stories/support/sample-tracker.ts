@@ -1,7 +1,7 @@
-import { createTracker, memoryQueue, type Tracker } from '../../src/index.ts'
+import { createTracker, memoryQueue, type Tracker, type TrackerOptions } from '../../src/index.ts'
 
-/** A tracker for a story: it takes everything, keeps nothing, and leaves the page alone. */
-export function sampleTracker(): Tracker {
+/** A tracker for a story: it takes everything, keeps nothing, and leaves the page alone; unless told otherwise. */
+export function sampleTracker(options: Partial<TrackerOptions> = {}): Tracker {
   return createTracker({
     transport: {
       send: async ({ items }) => ({
@@ -11,5 +11,6 @@ export function sampleTracker(): Tracker {
     },
     queue: memoryQueue(),
     sources: [],
+    ...options,
   })
 }

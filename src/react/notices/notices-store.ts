@@ -158,6 +158,11 @@ export function createNoticesStore({ onNotice, now = Date.now }: NoticesOptions 
     publish()
   }
 
+  function clear(): void {
+    closed = []
+    publish()
+  }
+
   function markRead(): void {
     for (const entry of all()) change(entry, { isRead: true })
     publish()
@@ -169,7 +174,9 @@ export function createNoticesStore({ onNotice, now = Date.now }: NoticesOptions 
       const pace = oncePerFrame(publish)
       given.setState({
         close: (id) => close(id, 'tester'),
+        isReady: true,
         reopen,
+        clear,
         markRead,
         setPreferences: (change) =>
           given.setState({ preferences: { ...defaultPreferences, ...preferences(), ...change } }),
@@ -184,7 +191,7 @@ export function createNoticesStore({ onNotice, now = Date.now }: NoticesOptions 
       return () => {
         unsubscribe()
         pace.stop()
-        given.setState({ open: [], closed: [], unread: 0 })
+        given.setState({ isReady: false, open: [], closed: [], unread: 0 })
       }
     },
     close,
