@@ -1,4 +1,7 @@
-import { type ErrorTracking, useErrorTracking } from './use-error-tracking.ts'
+import { useCallback, useContext } from 'react'
+import { type BypassOptions, bypass } from '../index.ts'
+import { outsideProvider, TrackerContext } from './tracker-context.ts'
+import type { ErrorTracking } from './use-error-tracking.ts'
 
 /**
  * `bypass` of the core, bound to the provider's tracker: runs what has a known bug, and gives a fallback instead of the
@@ -13,4 +16,8 @@ import { type ErrorTracking, useErrorTracking } from './use-error-tracking.ts'
  *   fallback: 0,
  * })
  */
-export const useBypass = (): ErrorTracking['bypass'] => useErrorTracking().bypass
+export function useBypass(): ErrorTracking['bypass'] {
+  const tracker = useContext(TrackerContext)
+  if (!tracker) throw outsideProvider('useBypass()')
+  return useCallback(<T>(fn: () => T, options: BypassOptions<T>) => bypass(tracker, fn, options), [tracker])
+}
