@@ -11,6 +11,7 @@ const serverDoors = ['server']
  */
 const chunks = {
   watchers: 'src/core/watchers.ts',
+  news: 'src/core/news/news.ts',
   notices: 'src/react/notices/notices.ts',
   widget: 'src/react/widgets/widget.ts',
 }

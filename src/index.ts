@@ -35,7 +35,7 @@ export { consoleTransport } from './core/transports/console.ts'
 export { type HttpTransportOptions, httpTransport } from './core/transports/http.ts'
 export { type RateLimit, rateLimited } from './core/transports/rate-limited.ts'
 export { several } from './core/transports/several.ts'
-export type { SendOptions, SendOutcome, Transport } from './core/transports/transport.ts'
+export type { NewsOutcome, SendOptions, SendOutcome, Transport } from './core/transports/transport.ts'
 export { type TunnelOptions, tunnelled } from './core/transports/tunnelled.ts'
 export type { WatchedPage } from './core/watched-page.ts'
 export {

@@ -4,6 +4,7 @@ import { createBreadcrumbs } from './breadcrumbs.ts'
 import { createCapturing } from './capturing.ts'
 import { createConsentGate } from './consent.ts'
 import { createGuard } from './guard.ts'
+import { laterNews } from './later-news.ts'
 import { createLog } from './log.ts'
 import { isConsent, readOptions, type TrackerOptions } from './options.ts'
 import { createOutbox, type OutboxEvents } from './outbox.ts'
@@ -17,7 +18,6 @@ import type { Capture } from './sources/source.ts'
 import {
   countNotices,
   createTrackerState,
-  forgetFixes,
   outboxEvents,
   tellBugs,
   tellFeedback,
@@ -65,6 +65,8 @@ export function createTracker(options: TrackerOptions): Tracker {
     ),
   )
   const gate = createConsentGate(app.consent, outbox, guard)
+  // The screen tells of the first way out.
+  const news = laterNews(routes[0], { page, guard, state, is: gate.is })
   const session = createSession(app.sessionId ?? newId())
   const breadcrumbs = createBreadcrumbs(page.now, guard)
   const sightings = createSightings()
@@ -130,7 +132,9 @@ export function createTracker(options: TrackerOptions): Tracker {
     }, undefined)
   }
   // Once, and not for every request of the app.
-  const endpoints = routes.map(({ transport }) => isOwn(transport.url, page))
+  const endpoints = routes
+    .flatMap(({ transport: { url, newsUrl } }) => [url, newsUrl])
+    .map((url) => isOwn(url, page))
   let stops: Stop[] = []
 
   const forSources: Capture = {
@@ -149,7 +153,7 @@ export function createTracker(options: TrackerOptions): Tracker {
     log: createLog(trackError, leaveBreadcrumb),
     recordRecovery,
     sendFeedback,
-    markFixesTold: (names) => guard.run(() => forgetFixes(state, names), undefined),
+    markFixesTold: (names) => news((it) => it.told(names)),
     leaveBreadcrumb,
     setUser(next) {
       state.setState({ user: guard.run(() => next && { ...next }, undefined) })
@@ -163,6 +167,7 @@ export function createTracker(options: TrackerOptions): Tracker {
           state.setState({ recent: [], feedback: [], fixes: [], user: undefined })
         }
         gate.change(consent)
+        news((it) => it.follow())
       }, undefined)
     },
     attachNotices: countNotices(state),
@@ -182,6 +187,8 @@ export function createTracker(options: TrackerOptions): Tracker {
         ...sources.map((source) => guard.run(() => source(page, forSources), unattached)),
       ]
       guard.run(gate.start, undefined)
+      news((it) => it.start())
+      stops.push(() => news((it) => it.stop()))
       return tracker
     },
     flush() {

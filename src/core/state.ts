@@ -141,26 +141,16 @@ export function tellBugs(state: StoreApi<TrackerState>, news: readonly KnownBugN
   for (const { reportId, bug } of news) tellOf(state, [reportId], { bug })
 }
 
-/** The tester was told of these fixes, by a bug's number or a report's id. */
-export function forgetFixes({ setState }: StoreApi<TrackerState>, names: readonly string[]): void {
-  setState(({ fixes }) => ({
-    fixes: fixes.filter(
-      ({ reportId, bug }) => !names.includes(reportId) && !names.includes(bug.number ?? ''),
-    ),
-  }))
-}
-
 /** Items are somewhere else now: reports, or feedback. */
 function tellDelivery(state: StoreApi<TrackerState>, ids: readonly string[], delivery: Delivery): void {
   tellOf(state, ids, { delivery })
-  const { feedback } = state.getState()
-  if (!feedback.some(({ id }) => ids.includes(id))) return
-  const moved = <T extends FeedbackDelivery | undefined>(sent: T) =>
-    sent && ids.includes(sent.id) ? { ...sent, delivery } : sent
-  state.setState(({ recent }) => ({
-    feedback: feedback.map(moved),
-    recent: recent.map((entry) => (entry.feedback ? { ...entry, feedback: moved(entry.feedback) } : entry)),
-  }))
+  const { feedback, recent } = state.getState()
+  for (const { id } of feedback.filter(({ id }) => ids.includes(id))) {
+    const sent = { id, delivery }
+    state.setState(({ feedback }) => ({ feedback: feedback.map((each) => (each.id === id ? sent : each)) }))
+    const spoken = recent.find((entry) => entry.feedback?.id === id)
+    if (spoken) tellOf(state, [spoken.report.id], { feedback: sent })
+  }
 }
 
 /** What the outbox tells, written into the state. */

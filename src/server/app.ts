@@ -10,8 +10,11 @@ import { directIntake } from './intake/direct.ts'
 import type { LiveFeed } from './live.ts'
 import { kindOf, problemResponse, Refusal } from './problem.ts'
 import { batchRoutes } from './routes/batches.ts'
+import { betaErrorRoutes } from './routes/beta-errors.ts'
+import { bugRoutes } from './routes/bugs.ts'
 import { dashboardRoutes } from './routes/dashboard.ts'
 import { demoRoutes } from './routes/demo.ts'
+import { feedbackRoutes } from './routes/feedback.ts'
 import { groupRoutes } from './routes/groups.ts'
 import { healthRoutes } from './routes/health.ts'
 import { liveRoutes } from './routes/live.ts'
@@ -59,6 +62,9 @@ export function createApp(options: AppOptions): Hono {
   app.route('/api/v1/batches', batchRoutes(store, directIntake(store, live), clock))
   app.route('/api/v1/session', sessionRoutes(store, clock))
   app.route('/api/v1/groups', groupRoutes(store, live, clock))
+  app.route('/api/v1/feedback', feedbackRoutes(store, clock))
+  app.route('/api/v1/bugs', bugRoutes(store))
+  app.route('/api/beta-errors', betaErrorRoutes(store, clock))
   app.route('/api/v1/live', liveRoutes(store, live, clock))
   app.all('/api/*', (c) => c.notFound())
   if (options.demo !== undefined) {

@@ -47,7 +47,7 @@ const commands: Commands = {
   async changeGroup(tx, { workspaceId, groupId, change, now }) {
     const group = await tx.holdGroup(workspaceId, groupId)
     if (!group) return false
-    await tx.saveGroups(workspaceId, [changeStatus(group, change.status, now)])
+    await tx.saveGroups(workspaceId, [changeStatus(group, change.status, now, change.fixedIn)])
     return true
   },
 

@@ -36,6 +36,7 @@ export function OccurrenceList({ occurrences, selectedId, onSelect }: Occurrence
                   .join(' · ')}
               </span>
               <span className="kd-occurrence-where">{report.context.page}</span>
+              {occurrence.feedback.length > 0 && <span className="kd-flag">Testers say</span>}
             </button>
           </li>
         )

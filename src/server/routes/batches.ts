@@ -32,6 +32,11 @@ export function batchRoutes(store: Store, intake: Intake, clock: () => number): 
         accepted: asWritten(taken.accepted),
         duplicate: asWritten(taken.duplicate),
         rejected,
+        ...(taken.knownBugs && {
+          knownBugs: taken.knownBugs.flatMap(({ reportId, bug }) =>
+            asWritten([reportId]).map((written) => ({ reportId: written, bug })),
+          ),
+        }),
       }
       return c.json(receipt, 202)
     })

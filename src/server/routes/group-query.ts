@@ -1,4 +1,4 @@
-import type { GroupChange, GroupFilter } from '../../protocol/api.ts'
+import type { GroupChange, GroupFilter, Page } from '../../protocol/api.ts'
 import { limits } from '../../protocol/limits.ts'
 import { parseSeverity, severities } from '../../protocol/severity.ts'
 import { type GroupStatus, groupStatuses } from '../../protocol/status.ts'
@@ -29,17 +29,37 @@ export function parsePage({ limit, cursor }: Query): { limit: number; cursor?: s
 
 /** Reads a change of a group. Throws a refusal naming the field, the rule and the value. */
 export function parseGroupChange(body: unknown): GroupChange {
-  const status = typeof body === 'object' && body !== null && 'status' in body ? body.status : undefined
-  return { status: parseStatus(status) }
+  const given: { status?: unknown; fixedIn?: unknown } = typeof body === 'object' && body !== null ? body : {}
+  const status = parseStatus(given.status)
+  return { status, ...(given.fixedIn !== undefined && { fixedIn: parseFixedIn(given.fixedIn, status) }) }
 }
 
-/** The refusal of a cursor that no page ended with. */
-export function wrongCursor(cursor: string | undefined) {
-  return wrongField({
-    field: 'cursor',
-    rule: 'must be the `nextCursor` of the page before',
-    received: describe(cursor),
+function parseFixedIn(value: unknown, status: GroupStatus): string | null {
+  const release = typeof value === 'string' ? value.trim() : value
+  const isRelease = typeof release === 'string' && release !== '' && release.length <= limits.maxNameChars
+  if (status === 'resolved' && (release === null || isRelease)) return release
+  throw wrongField({
+    field: 'fixedIn',
+    rule: `must be a release of at most ${limits.maxNameChars} characters or null, and goes with the status resolved`,
+    received: describe(value),
   })
+}
+
+/** Reads a page. A store refuses a cursor it did not make by a `RangeError`, which becomes a refusal. */
+export async function pageFrom<T>(
+  cursor: string | undefined,
+  read: () => Promise<Page<T>>,
+): Promise<Page<T>> {
+  try {
+    return await read()
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    throw wrongField({
+      field: 'cursor',
+      rule: 'must be the `nextCursor` of the page before',
+      received: describe(cursor),
+    })
+  }
 }
 
 function parseStatus(value: unknown): GroupStatus {

@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
-import type { GroupDetail, Page } from '../../protocol/api.ts'
+import type { GroupDetail } from '../../protocol/api.ts'
 import { roleGate, type SignedIn, signedInGate } from '../access/gate.ts'
 import { limitBody, readJson } from '../intake/read-json.ts'
 import type { LiveFeed } from '../live.ts'
 import { Refusal } from '../problem.ts'
 import type { Store } from '../stores/store.ts'
-import { parseGroupChange, parseGroupFilter, parsePage, wrongCursor } from './group-query.ts'
+import { pageFrom, parseGroupChange, parseGroupFilter, parsePage } from './group-query.ts'
 
 /**
  * `GET /` lists error groups, `GET /:id` shows one, `GET /:id/occurrences` lists what happened, `PATCH /:id` changes
@@ -43,14 +43,4 @@ export function groupRoutes(store: Store, live: LiveFeed, clock: () => number): 
       if (changed) live.publish(workspaceId, { type: 'groups-changed', groupIds: [groupId] })
       return c.json(await findGroup(workspaceId, groupId))
     })
-}
-
-/** A store refuses a cursor it did not make by a `RangeError`. */
-async function pageFrom<T>(cursor: string | undefined, read: () => Promise<Page<T>>): Promise<Page<T>> {
-  try {
-    return await read()
-  } catch (error) {
-    if (error instanceof RangeError) throw wrongCursor(cursor)
-    throw error
-  }
 }

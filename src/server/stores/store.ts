@@ -1,4 +1,13 @@
-import type { GroupDetail, GroupFilter, GroupSummary, Occurrence, Page } from '../../protocol/api.ts'
+import type {
+  BetaErrorStats,
+  Feedback,
+  GroupDetail,
+  GroupFilter,
+  GroupSummary,
+  Occurrence,
+  Page,
+} from '../../protocol/api.ts'
+import type { ReportStance } from '../bugs/news.ts'
 import type { CommandInput, CommandName, CommandResult } from '../commands.ts'
 import type { TokenRecord, WorkspaceRecord } from './transaction.ts'
 
@@ -28,6 +37,12 @@ export interface Reads {
     groupId: string,
     page: { limit: number; cursor?: string },
   ): Promise<Page<Occurrence>>
+  /** What testers said, newest first, whatever it speaks of. */
+  feedback(workspaceId: string, page: { limit: number; cursor?: string }): Promise<Page<Feedback>>
+  /** Where the team stands with the groups of these reports, newest report first; unknown reports are left out. */
+  reportStances(workspaceId: string, reportIds: readonly string[]): Promise<ReportStance[]>
+  /** Counts of all groups of a workspace. */
+  errorStats(workspaceId: string, now: number): Promise<BetaErrorStats>
   workspaces(): Promise<WorkspaceRecord[]>
   /** The workspace an ingest key belongs to. */
   workspaceOfKey(key: string): Promise<WorkspaceRecord | undefined>

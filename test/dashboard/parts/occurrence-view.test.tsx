@@ -17,6 +17,7 @@ const show = (report: Partial<ErrorReport>) =>
         groupId: 'g1',
         receivedAt: '2026-11-23T10:00:00Z',
         report: sampleReport(report),
+        feedback: [],
       }}
     />,
   )
