@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { act, cleanup, render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import {
   type BatchItem,
   createTracker,
@@ -12,6 +12,8 @@ import {
 } from '../../../src/index.ts'
 import { ErrorTrackingProvider, UserErrorWidget } from '../../../src/react.ts'
 
+// The first to load a chunk would wait for its translation.
+beforeAll(() => import('../../../src/react/widgets/widget.ts'))
 beforeEach(() => sessionStorage.clear())
 afterEach(cleanup)
 
@@ -19,6 +21,9 @@ const takeAll = (items: readonly BatchItem[]): SendOutcome => ({
   outcome: 'delivered',
   receipt: { accepted: items.map(({ id }) => id), duplicate: [], rejected: [] },
 })
+
+// A whole page in a simulated browser takes its time.
+vi.setConfig({ testTimeout: 20_000 })
 
 /** A page whose server answers as told, and what arrived there. */
 function openPage(options: Partial<TrackerOptions> = {}, answer = takeAll) {
@@ -59,15 +64,20 @@ async function openForm() {
 }
 
 const message = () => screen.getByLabelText<HTMLTextAreaElement>(/What happened/)
+/** At once, as from a clipboard. */
+async function write(field: HTMLElement, text: string) {
+  await userEvent.click(field)
+  await userEvent.paste(text)
+}
 const sendIt = () => userEvent.click(screen.getByRole('button', { name: 'Send' }))
 
 test('what was written arrives, with whom to answer; thanks come with the answer of the server', async () => {
   const page = openPage()
   const form = await openForm()
   await userEvent.click(form.getByLabelText('Something is wrong'))
-  await userEvent.type(message(), 'The total is off.')
-  await userEvent.type(form.getByLabelText(/^Your name/), 'Ada')
-  await userEvent.type(form.getByLabelText(/e-mail/), 'ada@example.com')
+  await write(message(), 'The total is off.')
+  await write(form.getByLabelText(/^Your name/), 'Ada')
+  await write(form.getByLabelText(/e-mail/), 'ada@example.com')
   await sendIt()
   expect(form.getByText('Waiting to be sent. Keep this page open.')).toBe(document.activeElement)
   expect(form.queryByText(/Thank you/)).toBeNull()
@@ -90,7 +100,7 @@ test('what the app has said of the tester is not asked, and not sent by the form
   const form = await openForm()
   expect(form.queryByLabelText(/^Your/)).toBeNull()
   expect(form.getByText('You write as Ada, ada@example.com.')).toBeTruthy()
-  await userEvent.type(message(), 'Hello.')
+  await write(message(), 'Hello.')
   await sendIt()
   await page.send()
   expect(page.feedback()).toHaveLength(1)
@@ -115,7 +125,7 @@ test('"something is missing" lands on the report, without a word if need be; the
 test('a draft outlives the panel and a reload, until it has arrived', async () => {
   const page = openPage()
   await openForm()
-  await userEvent.type(message(), 'My third order is gone.')
+  await write(message(), 'My third order is gone.')
   await userEvent.keyboard('{Escape}')
   await openForm()
   expect(message().value).toBe('My third order is gone.')
@@ -146,7 +156,7 @@ test('where the browser keeps nothing, the draft lives as long as the page', asy
   })
   openPage()
   await openForm()
-  await userEvent.type(message(), 'Hello.')
+  await write(message(), 'Hello.')
   await userEvent.keyboard('{Escape}')
   await openForm()
   expect(message().value).toBe('Hello.')
@@ -164,7 +174,7 @@ test('what is wrong is summed up, named at its field, and gone when it is right'
   expect(message().getAttribute('aria-invalid')).toBe('true')
   await userEvent.click(within(summary).getByRole('link'))
   expect(document.activeElement).toBe(message())
-  await userEvent.type(message(), 'Hello.')
+  await write(message(), 'Hello.')
   await sendIt()
   await page.send()
   expect(page.feedback()).toHaveLength(1)
@@ -177,7 +187,7 @@ test('what the server refuses is told so, with what to do, and can be changed', 
     rejected: items.map(({ id }, index) => ({ id, index, field: 'message', rule: 'polite', received: '' })),
   }))
   const form = await openForm()
-  await userEvent.type(message(), 'Hello.')
+  await write(message(), 'Hello.')
   await sendIt()
   await page.send()
   expect(form.getByText('It could not be sent.')).toBeTruthy()
@@ -190,7 +200,7 @@ test('what cannot be taken in is told so at once', async () => {
   const page = openPage()
   act(() => page.tracker.setConsent('denied'))
   const form = await openForm()
-  await userEvent.type(message(), 'Hello.')
+  await write(message(), 'Hello.')
   await sendIt()
   expect(form.getByText(/as tracking is off/)).toBeTruthy()
   expect(form.queryByText('Reference')).toBeNull()
@@ -200,7 +210,7 @@ test('what is copied is said to be, and what the browser refuses is not', async 
   const user = userEvent.setup()
   const page = openPage({}, () => ({ outcome: 'retry', reason: 'Failed to fetch' }))
   const form = await openForm()
-  await user.type(message(), 'The page stays white.')
+  await write(message(), 'The page stays white.')
   await sendIt()
   await page.send()
   expect(form.getByText(/^Nothing gets through/)).toBeTruthy()

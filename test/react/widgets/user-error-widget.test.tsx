@@ -3,7 +3,7 @@ import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testi
 import { userEvent } from '@testing-library/user-event'
 import { StrictMode } from 'react'
 import { renderToString } from 'react-dom/server'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { createTracker, type ErrorDetails, memoryQueue, type TrackerOptions } from '../../../src/index.ts'
 import {
   ErrorTrackingProvider,
@@ -14,11 +14,16 @@ import {
 } from '../../../src/react.ts'
 import { acceptAll } from '../memory-tracker.ts'
 
+// The first to load a chunk would wait for its translation.
+beforeAll(() => import('../../../src/react/widgets/widget.ts'))
 beforeEach(() => sessionStorage.clear())
 afterEach(() => {
   cleanup()
   vi.useRealTimers()
 })
+
+// A whole page in a simulated browser takes its time.
+vi.setConfig({ testTimeout: 20_000 })
 
 /** An app with the widget, and what its parts see of the notices. */
 function openPage({
