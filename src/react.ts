@@ -6,17 +6,27 @@ export {
   ErrorTrackingProvider,
   type ErrorTrackingProviderProps,
 } from './react/error-tracking-provider.tsx'
+export type { FallbackWords } from './react/fallback-words.ts'
+export { arabicWords } from './react/locales/ar.ts'
+export { germanWords } from './react/locales/de.ts'
+export { spanishWords } from './react/locales/es.ts'
+export { frenchWords } from './react/locales/fr.ts'
+export { japaneseWords } from './react/locales/ja.ts'
+export { chineseWords } from './react/locales/zh.ts'
+export type { NoticeFacts } from './react/notices/fact-list.tsx'
+export type { NoticeFeedback } from './react/notices/missing-report.tsx'
 export type { Notice } from './react/notices/notice.ts'
-export type { NoticeOutcome } from './react/notices/notice-words.ts'
+export type { NoticeOutcome, NoticeWords } from './react/notices/notice-words.ts'
 export {
   BetaErrorNotification,
   type BetaErrorNotificationProps,
+  type NoticeAction,
 } from './react/notices/notices.ts'
 export { type NoticePreferences, type Notices, useNotices } from './react/notices/notices-context.ts'
 export type { NoticeEvent } from './react/notices/notices-store.ts'
 export { type RootErrorHandlers, rootErrorHandlers } from './react/root-handlers.ts'
-export { type ErrorTracking, useErrorTracking } from './react/use-error-tracking.ts'
 export { useBypass } from './react/use-bypass.ts'
+export { type ErrorTracking, useErrorTracking } from './react/use-error-tracking.ts'
 export { useUserMessage } from './react/use-user-message.ts'
 export {
   ErrorPatternAlert,
@@ -24,3 +34,4 @@ export {
 } from './react/widgets/error-pattern-alert.tsx'
 export type { ErrorPattern } from './react/widgets/error-patterns.ts'
 export { UserErrorWidget, type UserErrorWidgetProps } from './react/widgets/user-error-widget.tsx'
+export type { OwnWords, Words } from './react/words.ts'

@@ -149,6 +149,8 @@ export function createTracker(options: TrackerOptions): Tracker {
   }
 
   const tracker: Tracker = {
+    name: routes[0]?.lockName ?? 'kintsugi',
+    environment: app.environment,
     trackError,
     log: createLog(trackError, leaveBreadcrumb),
     recordRecovery,

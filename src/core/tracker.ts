@@ -15,6 +15,10 @@ export type Feedback = Pick<FeedbackRecord, 'about' | 'reportId' | 'message' | '
  * live side by side. None of its methods throws into the host app.
  */
 export interface Tracker {
+  /** The name of what its tabs share: that of its first queue's lock. */
+  readonly name: string
+  /** The option of this name. */
+  readonly environment: string | undefined
   /**
    * Tracks anything thrown. Returns the report's id, which the user may quote; for one of many alike, that of the
    * report that counts it; `undefined` when it was not reported (ignored, cancelled, refused by `beforeReport`, sampled

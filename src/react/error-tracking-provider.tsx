@@ -9,12 +9,14 @@ import { type OwnWords, WordsContext } from './words.ts'
 
 interface CommonProps {
   children?: ReactNode
-  /** Whether testers see notices; default true. Without them errors are tracked all the same. */
-  notices?: boolean
+  /** Whether testers see notices; default unless the environment is `production`. Without them errors are tracked all the same. */
+  notices?: boolean | undefined
   /** Other words than the English ones: another language's, or single ones of your own. Default none. */
-  words?: OwnWords
+  words?: OwnWords | undefined
+  /** The key that brings the keyboard to the notices, as `F6` or `Alt+n`; `null` for none. Default `F6`. */
+  hotkey?: string | null | undefined
   /** Told what becomes of the notices: shown, expanded, dismissed, suppressed and why. */
-  onNotice?: (event: NoticeEvent) => void
+  onNotice?: ((event: NoticeEvent) => void) | undefined
 }
 
 type OwnTrackerProps = CommonProps & TrackerOptions & { tracker?: never }
@@ -38,7 +40,7 @@ export function ErrorTrackingProvider(props: ErrorTrackingProviderProps) {
   return props.tracker ? <Tracking {...props} /> : <OwnTracker {...props} />
 }
 
-function OwnTracker({ children, notices, words, onNotice, tracker: _, ...options }: OwnTrackerProps) {
+function OwnTracker({ tracker: _, children, notices, words, hotkey, onNotice, ...options }: OwnTrackerProps) {
   // Made in the first render, so that what the children throw in theirs is tracked; it touches the page in the effect.
   const [tracker] = useState(() => createTracker({ getUserMessage, ...options }))
   useEffect(() => {
@@ -47,12 +49,7 @@ function OwnTracker({ children, notices, words, onNotice, tracker: _, ...options
   }, [tracker])
   useFollowedUser(tracker, options.user)
   return (
-    <Tracking
-      tracker={tracker}
-      {...(notices !== undefined && { notices })}
-      {...(words && { words })}
-      {...(onNotice && { onNotice })}
-    >
+    <Tracking tracker={tracker} notices={notices} words={words} hotkey={hotkey} onNotice={onNotice}>
       {children}
     </Tracking>
   )
@@ -75,13 +72,8 @@ function isSameUser(a: TrackerOptions['user'], b: TrackerOptions['user']): boole
   return a?.id === b?.id && a?.name === b?.name && a?.email === b?.email
 }
 
-function Tracking({
-  tracker,
-  notices = true,
-  words,
-  onNotice,
-  children,
-}: CommonProps & { tracker: Tracker }) {
+function Tracking({ tracker, children, words, ...props }: CommonProps & { tracker: Tracker }) {
+  const { notices = tracker.environment !== 'production', hotkey, onNotice } = props
   const [holder] = useState(createNoticesHolder)
   return (
     <TrackerContext.Provider value={tracker}>
@@ -91,7 +83,7 @@ function Tracking({
           {notices && (
             // A fault of ours takes the notices away, and not the app.
             <ErrorBoundary fallback={null} impact={{ severity: 'low', userBlocked: false }}>
-              <LaterNotices tracker={tracker} onNotice={onNotice} />
+              <LaterNotices tracker={tracker} hotkey={hotkey} onNotice={onNotice} />
             </ErrorBoundary>
           )}
         </NoticesContext.Provider>

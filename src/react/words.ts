@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react'
 import type { FallbackWords } from './fallback-words.ts'
+import type { NoticeWords } from './notices/notice-words.ts'
 import type { FeedbackWords } from './widgets/feedback-words.ts'
 import type { LauncherWords } from './widgets/launcher-words.ts'
 import type { PatternWords } from './widgets/pattern-words.ts'
@@ -17,7 +18,11 @@ export interface Words {
   preferences: PreferenceWords
   feedback: FeedbackWords
   patterns: PatternWords
+  notices: NoticeWords
 }
+
+/** The words of the widget and the pattern alert: in each language they are a file of their own. */
+export type WidgetSections = Omit<Words, 'fallback' | 'notices'>
 
 /** Other words than the English ones, as far as they are given. */
 export type OwnWords = { [Section in keyof Words]?: Partial<Words[Section]> }

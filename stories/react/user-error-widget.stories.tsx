@@ -1,7 +1,15 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { useEffect, useMemo } from 'react'
 import { expect, screen, userEvent, waitFor, within } from 'storybook/test'
-import { browserPage, type ErrorDetails, type SendOutcome, type TrackerOptions } from '../../src/index.ts'
+import {
+  type BatchItem,
+  browserPage,
+  type ErrorDetails,
+  type KnownBug,
+  type SendOutcome,
+  type TrackerOptions,
+  type Transport,
+} from '../../src/index.ts'
 import { ErrorTrackingProvider, UserErrorWidget } from '../../src/react.ts'
 import { sampleTracker } from '../support/sample-tracker.ts'
 
@@ -17,12 +25,25 @@ interface PageProps {
   /** How the server answers; default it takes everything. */
   answer?: SendOutcome
   online?: boolean
+  /** What the server knows of all that happens. */
+  bug?: KnownBug
   user?: TrackerOptions['user']
   theme?: 'light' | 'dark'
 }
 
+const taken = (items: readonly BatchItem[], bug: KnownBug | undefined): SendOutcome => ({
+  outcome: 'delivered',
+  receipt: {
+    accepted: items.map(({ id }) => id),
+    duplicate: [],
+    rejected: [],
+    ...(bug && { knownBugs: items.map(({ id }) => ({ reportId: id, bug })) }),
+  },
+})
+
 /** A page on which something went wrong, with the widget in its corner. */
-function Page({ errors = [], notices = false, answer, online = true, user, theme = 'light' }: PageProps) {
+function Page({ errors = [], notices = false, online = true, theme = 'light', ...props }: PageProps) {
+  const { answer, bug, user } = props
   const page = useMemo(() => {
     let daysAgo = 0
     const at = (days: number) => {
@@ -32,9 +53,9 @@ function Page({ errors = [], notices = false, answer, online = true, user, theme
     return { at, page: { ...browserPage(), now, online: () => online } }
   }, [online])
   const tracker = useMemo(() => {
-    const transport = answer && { transport: { send: async () => answer } }
-    return sampleTracker({ page: page.page, ...(user && { user }), ...transport })
-  }, [page, answer, user])
+    const transport: Transport = { send: async ({ items }) => answer ?? taken(items, bug) }
+    return sampleTracker({ page: page.page, transport, ...(user && { user }) })
+  }, [page, answer, bug, user])
   useEffect(() => {
     tracker.start()
     for (const { message, daysAgo = 0, ...details } of errors) {
@@ -65,7 +86,10 @@ const meta = {
   title: 'Widget',
   component: Page,
   parameters: { layout: 'fullscreen', docs: { story: { inline: false, iframeHeight: 640 } } },
-  beforeEach: () => sessionStorage.clear(),
+  beforeEach: () => {
+    sessionStorage.clear()
+    localStorage.clear()
+  },
 } satisfies Meta<typeof Page>
 
 export default meta
@@ -171,6 +195,66 @@ export const PanelGrouped: Story = {
   },
 }
 
+const five: readonly Past[] = ['list', 'filter', 'export', 'total', 'picture'].map((name) => ({
+  message: `The ${name} is not there.`,
+}))
+
+/** "N more" of the notices opens the panel, with the focus inside; Escape goes back to it. */
+export const OpenedByMore: Story = {
+  args: { errors: five, notices: true },
+  play: async () => {
+    const more = await screen.findByRole('button', { name: /^2 more notices/ })
+    await userEvent.click(more)
+    const panel = await screen.findByRole('dialog', { name: 'Recent issues' })
+    await waitFor(() => expect(panel).toContainElement(document.activeElement as HTMLElement))
+    await expect(within(panel).getAllByRole('listitem')).toHaveLength(5)
+    // The panel has them all: the notices make way.
+    await expect(more).not.toBeVisible()
+    await userEvent.keyboard('{Escape}')
+    await expect(screen.queryByRole('dialog')).toBeNull()
+    await expect(more).toHaveFocus()
+  },
+}
+
+const bug: KnownBug = {
+  number: 'B-012',
+  state: 'fixing',
+  workaround: 'save from the menu.',
+  url: 'https://example.com/bugs/12',
+}
+
+export const PanelKnownBug: Story = {
+  args: { errors: today, bug },
+  play: async () => {
+    const panel = await openPanel()
+    await waitFor(() =>
+      expect(panel.getAllByText(/Known problem B-012: The team is fixing it/)).toHaveLength(2),
+    )
+    await expect(panel.getAllByRole('link', { name: 'Read more' })[0]).toHaveAttribute('href', bug.url)
+  },
+}
+
+/** In a modal dialog of the app the panel is inside, as nothing outside can be reached; Escape closes one at a time. */
+export const AboveShowModal: Story = {
+  args: { errors: five, notices: true },
+  play: async () => {
+    const modal = document.createElement('dialog')
+    modal.setAttribute('aria-label', 'Edit the order')
+    modal.innerHTML = '<button type="button">Apply</button>'
+    document.querySelector('main')?.append(modal)
+    modal.showModal()
+    const more = await within(modal).findByRole('button', { name: /^2 more notices/ })
+    await userEvent.click(more)
+    const panel = await within(modal).findByRole('dialog', { name: 'Recent issues' })
+    await userEvent.click(within(panel).getAllByRole('button', { name: 'Dismiss' })[0] as HTMLElement)
+    await userEvent.keyboard('{Escape}')
+    await expect(screen.queryByRole('dialog', { name: 'Recent issues' })).toBeNull()
+    await expect(modal.open).toBe(true)
+    modal.close()
+    modal.remove()
+  },
+}
+
 /** Nothing is promised of what would be gone with the page. */
 export const PanelOffline: Story = {
   args: { errors: today, online: false, answer: { outcome: 'retry', reason: 'offline' } },
@@ -240,7 +324,9 @@ export const FeedbackSent: Story = {
     await waitFor(() => expect(form.getByText('Thank you. It has reached the team.')).toBeVisible())
     await expect(form.getByText('Reference')).toBeVisible()
     await userEvent.click(form.getByRole('button', { name: 'Back to recent issues' }))
-    await waitFor(() => expect(panel.getByText('Your words have reached the team.')).toBeVisible())
+    await waitFor(() =>
+      expect(panel.getByText('What you said: Thank you. It has reached the team.')).toBeVisible(),
+    )
   },
 }
 

@@ -49,7 +49,7 @@ for (const { button, row, notice } of breakages) {
       .toEqual([
         expect.objectContaining({ ...row, title: expect.stringMatching(row.title), users: 1, status: 'new' }),
       ])
-    const notices = page.getByRole('article')
+    const notices = page.getByRole('group')
     await expect(notices).toHaveCount(1)
     await expect(notices).toContainText(notice)
     await expect(notices).toContainText('Beta')

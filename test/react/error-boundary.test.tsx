@@ -89,7 +89,7 @@ test('by default the tester sees a heading, plain words, a reference and two way
   expect(fallback.textContent).not.toContain('The cart broke')
   expect(screen.getByRole('button', { name: 'Try again' })).toBeTruthy()
   expect(screen.getByRole('button', { name: 'Reload page' })).toBeTruthy()
-  expect(await screen.findAllByRole('article')).toHaveLength(1)
+  expect(await screen.findAllByRole('group')).toHaveLength(1)
 })
 
 test('a retry that works shows the part again, and the report and the notice say so', async () => {

@@ -100,7 +100,7 @@ test('StrictMode makes no error twice', async () => {
   await waitFor(() => expect(page.listeners()).toBeGreaterThan(0))
   act(() => page.emit('window', 'error', { error: new Error('Once'), message: 'Once' }))
   expect(reportsOf(last().tracker)).toHaveLength(1)
-  expect(await screen.findAllByRole('article')).toHaveLength(1)
+  expect(await screen.findAllByRole('group')).toHaveLength(1)
 })
 
 test('a tracker that is given is not started and not closed', () => {
@@ -128,7 +128,7 @@ test('without notices errors are tracked all the same', () => {
   act(() => void last().trackError(new Error('Quiet')))
   expect(reportsOf(last().tracker)).toHaveLength(1)
   expect(screen.queryByRole('status')).toBeNull()
-  expect(screen.queryByRole('article')).toBeNull()
+  expect(screen.queryByRole('group')).toBeNull()
 })
 
 test.each([
@@ -172,7 +172,7 @@ test('a call that works on its second try ends as one notice that says so', asyn
     result = await last().withRetry(save, { delayMs: 0 })
   })
   expect(result).toBe('saved')
-  expect(screen.getAllByRole('article')).toHaveLength(1)
+  expect(screen.getAllByRole('group')).toHaveLength(1)
   expect(screen.getByText('It worked in the end')).toBeTruthy()
 })
 

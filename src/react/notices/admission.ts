@@ -2,8 +2,11 @@ import type { Severity } from '../../index.ts'
 import { rank } from './notice.ts'
 import type { NoticePreferences } from './notices-context.ts'
 
-/** Why a notice is not shown by itself: too many at once, the tester wants quiet, or it is milder than they want to see. */
-export type Suppression = 'rate' | 'quiet' | 'floor'
+/**
+ * Why a notice is not shown by itself: too many at once, the tester wants quiet, or it is milder than they want to see; or
+ * they were done with its like in another tab a moment ago.
+ */
+export type Suppression = 'rate' | 'quiet' | 'floor' | 'other-tab'
 
 /** The most new notices in a minute; critical ones come on top. */
 const maxPerMinute = 6

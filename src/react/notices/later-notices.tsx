@@ -5,7 +5,7 @@ import type { NoticeHostProps } from './notice-host.tsx'
 import { NoticesContext } from './notices-context.ts'
 
 /** What the provider hands on. */
-export interface LaterNoticesProps extends Pick<NoticeHostProps, 'onNotice'> {
+export interface LaterNoticesProps extends Pick<NoticeHostProps, 'hotkey' | 'onNotice'> {
   tracker: Tracker
 }
 

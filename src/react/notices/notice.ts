@@ -4,6 +4,7 @@ import {
   type ErrorReport,
   type ErrorType,
   getUserMessage,
+  type KnownBug,
   type Severity,
   severities,
   type TrackedReport,
@@ -32,12 +33,18 @@ export interface Notice {
   count: number
   /** How far its reports have come; absent where nobody knows any more, as after a reload. */
   delivery?: Delivery
+  /** The bug that caused it, where the team knows it. */
+  bug?: KnownBug
+  /** How far has come what the tester said of it, where they did. */
+  feedback?: Delivery
   /** When the latest happened, in ISO 8601. */
   timestamp: string
   /** Whether the tester closed it, or saw it in a list. */
   isRead: boolean
   /** Whether it waits behind "N more", as there were too many at once. */
   isHeld: boolean
+  /** Whether it is shown in another window, which is before the tester. */
+  isElsewhere: boolean
   /** The latest report; absent after a reload. */
   report?: ErrorReport
 }
@@ -52,10 +59,19 @@ export interface Likes {
   dataLoss?: boolean | undefined
 }
 
+/**
+ * Whether a notice asks nothing of the tester: an error of low severity that was made good and lost nothing, or the news
+ * of a fix. Only such a one closes by itself.
+ */
+export const isInfo = ({ outcome, severity, dataLoss }: Notice): boolean =>
+  outcome === 'fixed' || (outcome === 'recovered' && severity === 'low' && !dataLoss)
+
 /** What of a notice its reports say. */
 export function noticeContent({ reports, forgotten, severity, dataLoss }: Likes) {
   const { report } = reports.at(-1) as TrackedReport
   const outcome = outcomeOf(reports)
+  const bug = reports.findLast((tracked) => tracked.bug)?.bug
+  const feedback = reports.findLast((tracked) => tracked.feedback)?.feedback?.delivery
   return {
     reportId: report.id,
     errorType: report.error.type,
@@ -67,6 +83,8 @@ export function noticeContent({ reports, forgotten, severity, dataLoss }: Likes)
     timestamp: report.timestamp,
     report,
     ...(dataLoss !== undefined && { dataLoss }),
+    ...(bug && { bug }),
+    ...(feedback && { feedback }),
     ...(report.bypass && { bypassReason: report.bypass.reason }),
   }
 }

@@ -1,8 +1,12 @@
-import { type ReadableState, type TrackedReport, worse } from '../../index.ts'
+import type { KnownBugNews, TrackedReport, Tracker } from '../../index.ts'
 import { createAdmission, type Suppression } from './admission.ts'
-import { isNoticeable, joinLoss, type Likes, likenessOf, type Notice, noticeContent, rank } from './notice.ts'
-import { defaultPreferences, type NoticesHolder } from './notices-context.ts'
+import { change, type Entry, entryOf, entryOfFix, idOfFix, join, refresh } from './entry.ts'
+import { keepNotices, readNotices } from './kept-notices.ts'
+import { isNoticeable, likenessOf, type Notice, rank } from './notice.ts'
+import { defaultPreferences, type NoticePreferences, type NoticesHolder } from './notices-context.ts'
 import { oncePerFrame } from './once-per-frame.ts'
+import { createOtherTabs, type OtherTabs } from './other-tabs.ts'
+import { keepPreferences, readPreferences } from './preferences.ts'
 
 /** What became of a notice, for an app that wants to know how its notices are received. */
 export interface NoticeEvent {
@@ -12,10 +16,13 @@ export interface NoticeEvent {
   notice: Notice
 }
 
-/** By the tester, or by itself, as it asked nothing of them. */
-export type Dismissal = 'tester' | 'expired'
+/** By the tester, here or in another tab, or by itself, as it asked nothing of them. */
+export type Dismissal = 'tester' | 'other-tab' | 'expired'
 
-/** What the store is given; for tests another clock. */
+/** What the store wants of a tracker. */
+export type NoticedTracker = Pick<Tracker, 'name' | 'state' | 'markFixesTold'>
+
+/** For tests another clock. */
 export interface NoticesOptions {
   onNotice?: ((event: NoticeEvent) => void) | undefined
   now?: () => number
@@ -24,17 +31,12 @@ export interface NoticesOptions {
 /** The notices of a tracker's errors. */
 export interface NoticesStore {
   /** Fills the holder with what the tracker remembers, and from now on with what comes; returns how to stop. */
-  follow(tracker: ReadableState, holder: NoticesHolder): () => void
+  follow(tracker: NoticedTracker, holder: NoticesHolder): () => void
   close(id: string, reason: Dismissal): void
-  /** Says what became of a notice. */
-  tell(type: 'shown' | 'expanded', id: string): void
-}
-
-interface Entry {
-  notice: Notice
-  /** Absent when only its notice is left, as after a reload. */
-  likes?: Likes
-  wasShown?: boolean
+  /** Says which notices are in the corner. */
+  show(notices: readonly Notice[]): void
+  /** Says that the tester wanted to see more of a notice. */
+  expand(notice: Notice): void
 }
 
 /** Beyond them, the mildest go to the closed ones. */
@@ -50,10 +52,11 @@ export function createNoticesStore({ onNotice, now = Date.now }: NoticesOptions 
   let closed: Entry[] = []
   let seen: ReadonlySet<string> = new Set()
   let holder: NoticesHolder | undefined
+  let tracker: NoticedTracker | undefined
+  let tabs: OtherTabs | undefined
 
   const preferences = () => holder?.getState().preferences ?? defaultPreferences
   const all = () => [...open, ...closed]
-  const find = (id: string) => all().find((entry) => entry.notice.id === id)
 
   function emit(event: NoticeEvent): void {
     // The app's code: what it throws is the app's error, and none of ours.
@@ -61,6 +64,7 @@ export function createNoticesStore({ onNotice, now = Date.now }: NoticesOptions 
   }
 
   function publish(): void {
+    for (const entry of open) change(entry, { isElsewhere: tabs?.isShown(entry.notice.likeness) ?? false })
     holder?.setState({
       open: open.map(({ notice }) => notice),
       closed: closed.map(({ notice }) => notice),
@@ -68,11 +72,18 @@ export function createNoticesStore({ onNotice, now = Date.now }: NoticesOptions 
     })
   }
 
+  /** Whether what other tabs show has changed anything. */
+  function lookElsewhere(): boolean {
+    const before = open.map(({ notice }) => notice)
+    for (const entry of open) change(entry, { isElsewhere: tabs?.isShown(entry.notice.likeness) ?? false })
+    return open.some(({ notice }, index) => notice !== before[index])
+  }
+
   /**
    * Known reports are brought up to date in place (delivery, recovery), new ones join the notice of their like or open
    * one. A closed notice does not come back for the reports it stood for, only for a new one.
    */
-  function absorb(recent: readonly TrackedReport[]): void {
+  function absorb(recent: readonly TrackedReport[], fixes: readonly KnownBugNews[]): void {
     // The user withdrew their consent: what was known is gone.
     if (recent.length === 0 && seen.size > 0) open = closed = []
     const remembered = new Map(recent.map((tracked) => [tracked.report.id, tracked]))
@@ -81,72 +92,56 @@ export function createNoticesStore({ onNotice, now = Date.now }: NoticesOptions 
       if (!seen.has(tracked.report.id) && isNoticeable(tracked)) add(tracked)
     }
     seen = new Set(remembered.keys())
+    for (const news of fixes)
+      if (!all().some(({ notice }) => notice.id === idOfFix(news))) place(entryOfFix(news, now()))
   }
 
   function add(tracked: TrackedReport): void {
     const likeness = likenessOf(tracked)
-    const isLike = ({ notice }: Entry) => notice.likeness === likeness
     const like =
-      open.findLast(isLike) ?? closed.find((entry) => isLike(entry) && entry.likes && !entry.wasShown)
-    const { id, impact } = tracked.report
-    if (!like?.likes) {
-      const likes: Likes = {
-        reports: [tracked],
-        forgotten: 0,
-        severity: impact.severity,
-        dataLoss: impact.dataLoss,
-      }
-      const notice = { id, likeness, isRead: false, isHeld: false, ...noticeContent(likes) }
-      place({ notice, likes })
-      return
-    }
-    const before = like.notice.severity
-    update(like, {
-      ...like.likes,
-      reports: [...like.likes.reports, tracked],
-      severity: worse(like.likes.severity, impact.severity),
-      dataLoss: joinLoss(like.likes.dataLoss, impact.dataLoss),
-    })
-    const isWaiting = like.notice.isHeld || !open.includes(like)
-    if (isWaiting && like.notice.severity !== before) place(like)
+      open.findLast(({ notice }) => notice.likeness === likeness) ??
+      closed.find(({ notice, likes, wasShown }) => notice.likeness === likeness && likes && !wasShown)
+    if (like?.likes) join(like, like.likes, tracked)
+    // What has not been shown yet may have become urgent, or the time for it has come.
+    if (!like || like.notice.isHeld || !open.includes(like)) place(like ?? entryOf(tracked))
   }
 
-  /** Finds a new notice its place: in the corner, behind "N more", or among the closed ones. */
+  /** Finds a notice its place: in the corner, behind "N more", or among the closed ones. */
   function place(entry: Entry): void {
-    open = open.filter((other) => other !== entry)
-    closed = closed.filter((other) => other !== entry)
-    const corner = open.filter(({ notice }) => !notice.isHeld)
-    const reason = admission.refuse(entry.notice.severity, preferences())
-    if (reason) emit({ type: 'suppressed', reason, notice: entry.notice })
+    const { severity, likeness } = entry.notice
+    const reason = tabs?.isClosed(likeness) ? 'other-tab' : admission.refuse(severity, preferences())
+    const isNew = !all().includes(entry)
+    if (reason && isNew) emit({ type: 'suppressed', reason, notice: entry.notice })
+    // A milder one makes room for it.
+    const milder =
+      reason === 'rate' &&
+      open.findLast(({ notice }) => !notice.isHeld && rank(notice.severity) < rank(severity))
+    if (milder) change(milder, { isHeld: true })
+    change(entry, { isHeld: reason === 'rate' && !milder })
     if (reason && reason !== 'rate') {
-      keepClosed(entry)
-      return
-    }
-    // A milder one makes room.
-    const milder = corner.findLast(({ notice }) => rank(notice.severity) < rank(entry.notice.severity))
-    if (reason && milder) change(milder, { isHeld: true })
-    change(entry, { isHeld: Boolean(reason && !milder) })
-    open.push(entry)
-    if (open.length > maxOpen) {
-      const mildest = open.reduce((a, b) => (rank(b.notice.severity) < rank(a.notice.severity) ? b : a))
-      open = open.filter((other) => other !== mildest)
-      keepClosed(mildest)
+      if (isNew) putAway(entry)
+    } else if (!open.includes(entry)) {
+      closed = closed.filter((other) => other !== entry)
+      open.push(entry)
+      if (open.length > maxOpen)
+        putAway(open.reduce((a, b) => (rank(b.notice.severity) < rank(a.notice.severity) ? b : a)))
     }
   }
 
-  function keepClosed(entry: Entry): void {
-    change(entry, { isHeld: false })
+  function putAway(entry: Entry): void {
+    open = open.filter((other) => other !== entry)
+    change(entry, { isHeld: false, isElsewhere: false })
     closed = [entry, ...closed].slice(0, maxClosed)
   }
 
   function close(id: string, reason: Dismissal): void {
     const entry = open.find(({ notice }) => notice.id === id)
     if (!entry) return
-    open = open.filter((other) => other !== entry)
     entry.wasShown = true
-    if (reason === 'tester') change(entry, { isRead: true })
-    keepClosed(entry)
+    if (reason !== 'expired') change(entry, { isRead: true })
+    putAway(entry)
     emit({ type: 'dismissed', reason, notice: entry.notice })
+    if (reason !== 'other-tab') tabs?.close(entry.notice.likeness)
     publish()
   }
 
@@ -163,74 +158,80 @@ export function createNoticesStore({ onNotice, now = Date.now }: NoticesOptions 
     publish()
   }
 
-  function markRead(): void {
-    for (const entry of all()) change(entry, { isRead: true })
-    publish()
+  function tellFixes(notices: readonly Notice[]): void {
+    const told = tracker?.state
+      .getState()
+      .fixes.filter((news) => notices.some(({ id }) => id === idOfFix(news)))
+    if (told?.length) tracker?.markFixesTold(told.map(({ bug, reportId }) => bug.number ?? reportId))
   }
 
   return {
-    follow(tracker, given) {
-      holder = given
+    follow(given, into) {
+      holder = into
+      tracker = given
+      const { name, state } = given
       const pace = oncePerFrame(publish)
-      given.setState({
+      if (all().length === 0) closed = readNotices(name).map((notice) => ({ notice, wasShown: true }))
+      tabs = createOtherTabs(name, {
+        onChange: () => {
+          if (lookElsewhere()) publish()
+        },
+        onClosed: (likeness) => {
+          for (const { notice } of open) if (notice.likeness === likeness) close(notice.id, 'other-tab')
+        },
+      })
+      const setPreferences = (chosen: Partial<NoticePreferences>) => {
+        into.setState({ preferences: { ...preferences(), ...chosen } })
+        keepPreferences(name, preferences())
+      }
+      into.setState({
         close: (id) => close(id, 'tester'),
         isReady: true,
         reopen,
         clear,
-        markRead,
-        setPreferences: (change) =>
-          given.setState({ preferences: { ...defaultPreferences, ...preferences(), ...change } }),
+        markRead() {
+          for (const entry of all()) change(entry, { isRead: true })
+          tellFixes(all().map(({ notice }) => notice))
+          publish()
+        },
+        preferences: readPreferences(name),
+        setPreferences,
       })
-      absorb(tracker.getState().recent)
+      absorb(state.getState().recent, state.getState().fixes)
       publish()
-      const unsubscribe = tracker.subscribe(({ recent }, before) => {
-        if (recent === before.recent) return
-        absorb(recent)
+      const unsubscribe = state.subscribe(({ recent, fixes }, before) => {
+        if (recent === before.recent && fixes === before.fixes) return
+        absorb(recent, fixes)
         pace.changed()
       })
+      const keep = () =>
+        keepNotices(
+          name,
+          [...[...open].reverse(), ...closed].map(({ notice }) => notice),
+        )
+      const onStorage = () => into.setState({ preferences: readPreferences(name) })
+      window.addEventListener('pagehide', keep)
+      window.addEventListener('storage', onStorage)
       return () => {
         unsubscribe()
         pace.stop()
-        given.setState({ isReady: false, open: [], closed: [], unread: 0 })
+        tabs?.stop()
+        window.removeEventListener('pagehide', keep)
+        window.removeEventListener('storage', onStorage)
+        into.setState({ isReady: false, open: [], closed: [], unread: 0 })
       }
     },
     close,
-    tell(type, id) {
-      const entry = find(id)
-      if (!entry || (type === 'shown' && entry.wasShown)) return
-      entry.wasShown = true
-      emit({ type, notice: entry.notice })
+    show(notices) {
+      tabs?.show(notices.map(({ likeness }) => likeness))
+      if (document.hidden) return
+      tellFixes(notices)
+      for (const entry of open) {
+        if (entry.wasShown || !notices.includes(entry.notice)) continue
+        entry.wasShown = true
+        emit({ type: 'shown', notice: entry.notice })
+      }
     },
+    expand: (notice) => emit({ type: 'expanded', notice }),
   }
-}
-
-function change(entry: Entry, news: Partial<Notice>): void {
-  if (Object.entries(news).some(([key, value]) => entry.notice[key as keyof Notice] !== value))
-    entry.notice = { ...entry.notice, ...news }
-}
-
-function update(entry: Entry, likes: Likes): void {
-  entry.likes = likes
-  const { dataLoss: _, bypassReason: __, ...rest } = entry.notice
-  entry.notice = { ...rest, ...noticeContent(likes) }
-}
-
-/** What became of its reports since. Those the tracker forgot are counted; the latest is kept. */
-function refresh(entry: Entry, remembered: ReadonlyMap<string, TrackedReport>): void {
-  const { likes } = entry
-  if (!likes) return
-  const { reports } = likes
-  const latest = reports.at(-1)
-  const known = reports
-    .map((tracked) => remembered.get(tracked.report.id) ?? (tracked === latest ? tracked : undefined))
-    .filter((tracked) => tracked !== undefined)
-  const isSame =
-    known.length === reports.length && known.every((tracked, index) => tracked === reports[index])
-  if (isSame) return
-  const gone = reports.filter((tracked) => tracked !== latest && !remembered.has(tracked.report.id))
-  update(entry, {
-    ...likes,
-    reports: known,
-    forgotten: gone.reduce((sum, { report }) => sum + report.count, likes.forgotten),
-  })
 }

@@ -1,9 +1,9 @@
 import { type ReactNode, useContext, useRef, useState, useSyncExternalStore } from 'react'
 import { referenceCode, type Tracker } from '../../index.ts'
+import { CopyButton } from '../notices/copy-button.tsx'
 import { useNotices } from '../notices/notices-context.ts'
 import { outsideProvider, TrackerContext } from '../tracker-context.ts'
 import { useWords } from '../words.ts'
-import { CopyButton } from './copy-button.tsx'
 import { type ErrorPattern, findPatterns } from './error-patterns.ts'
 import { patternWords } from './pattern-words.ts'
 import { sessionMemory } from './session-memory.ts'
@@ -58,7 +58,7 @@ export function ErrorPatternAlert({ workaround, onRetry }: ErrorPatternAlertProp
             <p className="kintsugi-pattern-heading">{words.heading}</p>
             <p>{report?.error.userMessage ?? report?.error.message}</p>
             {bug && <p>{words.bug(bug)}</p>}
-            <div>{workaround?.(pattern) ?? bug?.workaround}</div>
+            <div className="kintsugi-own">{workaround?.(pattern) ?? bug?.workaround}</div>
           </div>
         )}
       </div>
@@ -101,11 +101,7 @@ function Action({ pattern, onRetry }: { pattern: ErrorPattern } & Pick<ErrorPatt
       </button>
     )
   const reference = referenceCode(report.id)
-  return (
-    <CopyButton text={reference} copied={words.copied} notCopied={words.notCopied}>
-      {words.copy(reference)}
-    </CopyButton>
-  )
+  return <CopyButton text={reference} name={words.copy(reference)} words={words} />
 }
 
 /** The patterns of the tracker's reports; looked for again with each change of them. */

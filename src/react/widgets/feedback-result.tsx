@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react'
 import { referenceCode, type TrackerState } from '../../index.ts'
+import { CopyButton } from '../notices/copy-button.tsx'
+import { noticeWords } from '../notices/notice-words.ts'
 import { useWords } from '../words.ts'
-import { CopyButton } from './copy-button.tsx'
 import { type FeedbackWords, feedbackWords } from './feedback-words.ts'
 import type { Feedback } from './use-feedback.ts'
-import { widgetWords } from './widget-words.ts'
 
 interface FeedbackResultProps extends Pick<Feedback, 'draft' | 'delivery' | 'edit' | 'another'> {
   /** The id of what was sent; none where the tracker did not take it. */
@@ -15,7 +15,7 @@ interface FeedbackResultProps extends Pick<Feedback, 'draft' | 'delivery' | 'edi
 /** What became of what a tester wrote: thanks only once the server has it. */
 export function FeedbackResult({ id, draft, delivery, tracker, edit, another }: FeedbackResultProps) {
   const words = useWords('feedback', feedbackWords)
-  const { copied, notCopied } = useWords('widget', widgetWords)
+  const names = useWords('notices', noticeWords)
   const message = useRef<HTMLParagraphElement>(null)
   // The button that was pressed is gone.
   useEffect(() => message.current?.focus(), [])
@@ -30,15 +30,11 @@ export function FeedbackResult({ id, draft, delivery, tracker, edit, another }: 
       </div>
       {id && (
         <p className="kintsugi-quiet">
-          {words.reference} <code className="kintsugi-code">{referenceCode(id)}</code>
+          {names.reference} <code className="kintsugi-code">{referenceCode(id)}</code>
         </p>
       )}
       <div className="kintsugi-actions">
-        {advice && draft.message && (
-          <CopyButton text={draft.message} copied={copied} notCopied={notCopied}>
-            {words.copy}
-          </CopyButton>
-        )}
+        {advice && draft.message && <CopyButton text={draft.message} name={words.copy} words={names} />}
         {delivery === undefined || delivery === 'refused' ? (
           <button className="kintsugi-button" type="button" onClick={edit}>
             {words.edit}

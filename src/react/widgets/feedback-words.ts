@@ -23,7 +23,6 @@ export interface FeedbackWords {
   send: string
   /** How far it has come. */
   delivery: Record<Delivery, string>
-  reference: string
   /** What to do when it waits because nothing gets through. */
   blocked: string
   /** What to do when it was refused. */
@@ -64,7 +63,6 @@ export const feedbackWords: FeedbackWords = {
     sent: 'Thank you. It has reached the team.',
     refused: 'It could not be sent.',
   },
-  reference: 'Reference',
   blocked:
     'Nothing gets through at the moment. A content blocker or the network may be in the way: allow this site, or copy what you wrote and tell the team in another way.',
   refused: 'The server did not take it. Copy what you wrote and tell the team in another way.',

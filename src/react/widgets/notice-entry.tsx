@@ -1,10 +1,11 @@
 import { useId } from 'react'
-import { referenceCode, type TrackedReport } from '../../index.ts'
+import { type KnownBug, referenceCode, type TrackedReport } from '../../index.ts'
+import { CopyButton } from '../notices/copy-button.tsx'
 import type { Notice } from '../notices/notice.ts'
-import { countWords, deliveryWords, titleWords } from '../notices/notice-words.ts'
+import { noticeWords } from '../notices/notice-words.ts'
 import { SeverityMark } from '../notices/severity-mark.tsx'
 import { useWords } from '../words.ts'
-import { CopyButton } from './copy-button.tsx'
+import { feedbackWords } from './feedback-words.ts'
 import { widgetWords } from './widget-words.ts'
 
 interface NoticeEntryProps {
@@ -22,39 +23,42 @@ interface NoticeEntryProps {
 /** One notice in the list. */
 export function NoticeEntry({ notice, tracked, language, isClosed, onToggle, onMissing }: NoticeEntryProps) {
   const words = useWords('widget', widgetWords)
+  const names = useWords('notices', noticeWords)
+  const { delivery } = useWords('feedback', feedbackWords)
   const id = useId()
+  const { severity, outcome, count } = notice
+  const mark = outcome === 'fixed' ? 'fixed' : severity
   const reference = referenceCode(notice.reportId)
   return (
-    <li className="kintsugi-entry" data-severity={notice.severity} data-closed={isClosed || undefined}>
+    <li className="kintsugi-entry" data-severity={severity} data-outcome={outcome}>
       <div className="kintsugi-entry-head">
-        <SeverityMark severity={notice.severity} />
+        <SeverityMark mark={mark} word={names[mark]} />
         <span className="kintsugi-count">
-          {notice.count > 1 && `${countWords(notice.count)}, `}
-          <Time at={notice.timestamp} language={language} isLast={notice.count > 1} />
+          {count > 1 && `${names.times(String(count), count)}, `}
+          <Time at={notice.timestamp} language={language} isLast={count > 1} />
         </span>
       </div>
       <p className="kintsugi-entry-title" id={id}>
-        {notice.message || titleWords[notice.outcome]}
+        {notice.message || names[outcome]}
       </p>
-      {notice.delivery && <p className="kintsugi-quiet">{deliveryWords[notice.delivery]}</p>}
-      {tracked?.bug && <Bug bug={tracked.bug} />}
-      {tracked?.feedback && <p className="kintsugi-quiet">{words.said[tracked.feedback.delivery]}</p>}
+      {notice.delivery && <p className="kintsugi-quiet">{names[notice.delivery]}</p>}
+      {notice.bug && <Bug bug={notice.bug} />}
+      {tracked?.feedback && (
+        <p className="kintsugi-quiet">
+          {words.yourWords} {delivery[tracked.feedback.delivery]}
+        </p>
+      )}
       <div className="kintsugi-entry-foot">
-        <CopyButton
-          name={words.copy(reference)}
-          text={reference}
-          copied={words.copied}
-          notCopied={words.notCopied}
-        >
+        <CopyButton name={`${names.copyReference} ${reference}`} text={reference} words={names}>
           <code className="kintsugi-code">{reference}</code>
           <svg viewBox="0 0 16 16" aria-hidden="true">
             <path d="M5.5 5.5v-3h8v8h-3m-8-5h8v8h-8Z" />
           </svg>
         </CopyButton>
-        <button className="kintsugi-text-button" type="button" aria-describedby={id} onClick={onMissing}>
-          {words.missing}
+        <button className="kintsugi-quiet-button" type="button" aria-describedby={id} onClick={onMissing}>
+          {names.missing}
         </button>
-        <button className="kintsugi-text-button" type="button" aria-describedby={id} onClick={onToggle}>
+        <button className="kintsugi-quiet-button" type="button" aria-describedby={id} onClick={onToggle}>
           {isClosed ? words.reopen : words.dismiss}
         </button>
       </div>
@@ -74,20 +78,19 @@ function Time({ at, language, isLast }: { at: string; language: string; isLast: 
   )
 }
 
-function Bug({ bug }: { bug: NonNullable<TrackedReport['bug']> }) {
-  const words = useWords('widget', widgetWords)
+/** What the team knows of it. */
+function Bug({ bug: { number, state, fixedIn, url, workaround } }: { bug: KnownBug }) {
+  const names = useWords('notices', noticeWords)
   return (
     <p className="kintsugi-bug">
-      {words.bug(bug)}{' '}
-      {bug.url && (
-        <a href={bug.url} target="_blank" rel="noreferrer">
-          {words.bugLink}
-        </a>
-      )}
-      {bug.workaround && (
+      {names.knownBug} {number}: {state === 'fixed' ? names.fixedIn(fixedIn) : names[state]}
+      {workaround && ` ${names.workaround}: ${workaround}`}
+      {url && (
         <>
-          <br />
-          {words.workaround} {bug.workaround}
+          {' '}
+          <a href={url} target="_blank" rel="noreferrer">
+            {names.readMore}
+          </a>
         </>
       )}
     </p>

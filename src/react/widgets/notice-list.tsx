@@ -55,7 +55,7 @@ export function NoticeList({ tracker: { state }, notices, heading, onMissing }: 
       ))}
       {notices.closed.length > 0 && (
         <button
-          className="kintsugi-text-button"
+          className="kintsugi-quiet-button"
           type="button"
           onClick={() => {
             heading.current?.focus()
@@ -74,5 +74,5 @@ function waitingWords({ online, sendProblem, waiting, storage }: TrackerState, w
   if (online && sendProblem === undefined) return []
   const why = online ? words.unreachable : words.offline
   if (waiting === 0) return [why]
-  return [why, storage === 'indexed-db' ? words.kept(waiting) : words.inMemory(waiting)]
+  return [why, storage === 'indexed-db' ? words.keptReports(waiting) : words.waitingReports(waiting)]
 }

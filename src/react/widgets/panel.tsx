@@ -8,7 +8,11 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react'
+import { createPortal } from 'react-dom'
 import type { Tracker } from '../../index.ts'
+import { focusOrigin } from '../notices/focus-after-close.ts'
+import { createHostNode } from '../notices/host-node.ts'
+import { noticeWords } from '../notices/notice-words.ts'
 import type { Notices, NoticesHolder } from '../notices/notices-context.ts'
 import { createNoticesStore } from '../notices/notices-store.ts'
 import { type OwnWords, useWords, WordsContext } from '../words.ts'
@@ -17,7 +21,6 @@ import { feedbackWords } from './feedback-words.ts'
 import { NoticeList } from './notice-list.tsx'
 import { preferenceWords } from './preference-words.ts'
 import { PreferencesForm } from './preferences-form.tsx'
-import { restoreFocus } from './restore-focus.ts'
 import { useAnchored } from './use-anchored.ts'
 import { type Feedback, useFeedback } from './use-feedback.ts'
 import { widgetWords } from './widget-words.ts'
@@ -48,15 +51,34 @@ export function Panel(props: PanelProps) {
   useNoticesWhereOff(props)
   return (
     <WordsContext.Provider value={props.words}>
-      {props.isOpen && <Dialog {...props} feedback={feedback} />}
+      {props.isOpen && (
+        <AboveDialogs>
+          <Dialog {...props} feedback={feedback} />
+        </AboveDialogs>
+      )}
     </WordsContext.Provider>
   )
 }
 
 /** Where notices are off nobody lists them: the panel does, for itself and for `useNotices`. */
-function useNoticesWhereOff({ tracker: { state }, holder }: PanelProps): void {
+function useNoticesWhereOff({ tracker, holder }: PanelProps): void {
+  const { state } = tracker
   const areOn = useSyncExternalStore(state.subscribe, () => state.getState().notifiesUser)
-  useEffect(() => (areOn ? undefined : createNoticesStore().follow(state, holder)), [areOn, state, holder])
+  useEffect(
+    () => (areOn ? undefined : createNoticesStore().follow(tracker, holder)),
+    [areOn, tracker, holder],
+  )
+}
+
+/** Nothing outside an open modal dialog of the app can be reached: there the panel is inside. */
+function AboveDialogs({ children }: { children: ReactNode }) {
+  const [node, setNode] = useState<HTMLElement>()
+  useEffect(() => {
+    const host = createHostNode()
+    setNode(host.node)
+    return host.remove
+  }, [])
+  return node && createPortal(children, node)
 }
 
 /** What the panel shows. */
@@ -70,6 +92,7 @@ function Dialog(props: PanelProps & { feedback: Feedback }) {
     preferences: useWords('preferences', preferenceWords).heading,
     feedback: useWords('feedback', feedbackWords).heading,
   }
+  const { close } = useWords('notices', noticeWords)
   const [view, setView] = useState<View>('list')
   const id = useId()
   const heading = useRef<HTMLHeadingElement>(null)
@@ -78,11 +101,24 @@ function Dialog(props: PanelProps & { feedback: Feedback }) {
   // Into the panel as it opens, and to the heading of each view; from where it came when the panel is gone.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another view is what it waits for
   useEffect(() => heading.current?.focus(), [view])
-  useEffect(() => () => restoreFocus(origin.current, corner), [origin, corner])
+  useEffect(
+    () => () => {
+      if (document.activeElement !== document.body) return
+      const ways = [origin.current, corner.querySelector('button')]
+      focusOrigin(
+        document,
+        ways.filter((way) => way instanceof HTMLElement),
+        corner,
+      )
+    },
+    [origin, corner],
+  )
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.nativeEvent.isComposing) return
     event.stopPropagation()
+    // A dialog of the app that the panel is in would take it for its own.
+    event.preventDefault()
     onClose()
   }
 
@@ -109,7 +145,7 @@ function Dialog(props: PanelProps & { feedback: Feedback }) {
             onClick={() => setView('preferences')}
           />
         )}
-        <IconButton name={words.close} path="m4 4 8 8m0-8-8 8" onClick={onClose} />
+        <IconButton name={close} path="m4 4 8 8m0-8-8 8" onClick={onClose} />
       </div>
       <div className="kintsugi-panel-body">
         {view === 'list' && (
@@ -130,12 +166,15 @@ function Dialog(props: PanelProps & { feedback: Feedback }) {
         {view === 'feedback' && <FeedbackView tracker={tracker} feedback={feedback} />}
       </div>
       <div className="kintsugi-panel-foot">
-        {props.help ??
-          (props.helpUrl && (
+        {props.help ? (
+          <span className="kintsugi-own">{props.help}</span>
+        ) : (
+          props.helpUrl && (
             <a href={props.helpUrl} target="_blank" rel="noreferrer">
               {words.help}
             </a>
-          ))}
+          )
+        )}
         {view !== 'feedback' && (
           <button className="kintsugi-button" type="button" onClick={() => setView('feedback')}>
             {headings.feedback}

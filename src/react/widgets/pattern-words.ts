@@ -33,7 +33,7 @@ export const patternWords: PatternWords = {
   more: 'Read more',
   tell: 'Tell the team',
   copy: (reference) => `Copy reference ${reference}`,
-  copied: 'Copied.',
-  notCopied: 'Could not be copied. Please write it down.',
+  copied: 'Copied',
+  notCopied: 'Could not copy',
   dismiss: 'Dismiss',
 }

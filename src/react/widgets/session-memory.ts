@@ -1,34 +1,24 @@
-/** What one tab remembers over a reload, and no longer than its session. */
+import { readJson, writeJson } from '../notices/stored-json.ts'
+
+/** What one tab remembers over a reload, and no longer than its session; where a browser forbids it, nothing. */
 export interface SessionMemory<Value> {
-  /** What was kept; `undefined` when nothing was, or the browser does not let us look. */
   read(): Value | undefined
-  /** Keeps it, as far as the browser lets us; `undefined` forgets it. */
+  /** `undefined` forgets it. */
   write(value: Value | undefined): void
 }
 
-/** A place in `sessionStorage`. Where a browser forbids it, things last as long as the page. */
+const storage = () => sessionStorage
+
+/** A place in `sessionStorage`. Anybody may write there: `isValue` says what is ours. */
 export function sessionMemory<Value>(
   key: string,
   isValue: (value: unknown) => value is Value,
 ): SessionMemory<Value> {
   return {
-    read: () => {
-      const value = attempt(() => JSON.parse(sessionStorage.getItem(key) ?? 'null') as unknown)
+    read() {
+      const value = readJson(storage, key)
       return isValue(value) ? value : undefined
     },
-    write: (value) =>
-      attempt(() => {
-        if (value === undefined) sessionStorage.removeItem(key)
-        else sessionStorage.setItem(key, JSON.stringify(value))
-      }),
-  }
-}
-
-/** A browser may refuse storage by throwing, full or forbidden: nothing is lost but memory. */
-function attempt<Result>(work: () => Result): Result | undefined {
-  try {
-    return work()
-  } catch {
-    return undefined
+    write: (value) => writeJson(storage, key, value ?? null),
   }
 }

@@ -26,7 +26,7 @@ export function TextField({ id, label, note, fault, isRequired, lines, onChange,
   return (
     <div className="kintsugi-field">
       <label htmlFor={id}>
-        {label} <span className="kintsugi-note">{note}</span>
+        {label} <span className="kintsugi-label-note">{note}</span>
       </label>
       {lines ? (
         <textarea rows={lines} {...props} />

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { expect, onTestFinished, test } from 'vitest'
+import { beforeEach, expect, onTestFinished, test } from 'vitest'
 import { createTrackerState, type Delivery, type TrackedReport } from '../../../src/core/state.ts'
 import type { Notice } from '../../../src/react/notices/notice.ts'
 import { createNoticesHolder } from '../../../src/react/notices/notices-context.ts'
@@ -16,10 +16,21 @@ const tracked = (wishes: ReportWishes = {}, delivery: Delivery = 'kept'): Tracke
 })
 const retry = { attempted: true, successful: true, method: 'retry' }
 
+beforeEach(() => {
+  localStorage.clear()
+  sessionStorage.clear()
+})
+
 /** A store that follows a tracker which remembers these reports. */
 function openStore(recent: readonly TrackedReport[] = [], options: NoticesOptions = {}) {
-  const tracker = createTrackerState()
-  tracker.setState({ recent })
+  const state = createTrackerState()
+  state.setState({ recent })
+  const fixesTold: string[] = []
+  const tracker = {
+    name: 'kintsugi',
+    state,
+    markFixesTold: (names: readonly string[]) => fixesTold.push(...names),
+  }
   const events: NoticeEvent[] = []
   let time = Date.parse('2026-11-20T10:00:00.000Z')
   const store = createNoticesStore({ onNotice: (event) => events.push(event), now: () => time, ...options })
@@ -36,11 +47,11 @@ function openStore(recent: readonly TrackedReport[] = [], options: NoticesOption
     notices: holder.getState,
     /** What the tracker remembers now, and what is shown of it. */
     async remember(recent: readonly TrackedReport[]) {
-      tracker.setState({ recent })
+      state.setState({ recent })
       return told()
     },
     async add(...more: TrackedReport[]) {
-      tracker.setState(({ recent }) => ({ recent: [...recent, ...more] }))
+      state.setState(({ recent }) => ({ recent: [...recent, ...more] }))
       return told()
     },
     pass(ms: number) {
@@ -179,12 +190,15 @@ test('data is called safe only when every like error left it safe', () => {
 })
 
 test('a store shows what happened before it followed the tracker, what comes after, and nothing once it stopped', async () => {
-  const tracker = createTrackerState()
+  const state = createTrackerState()
   const add = (fingerprint: string) =>
-    tracker.setState(({ recent }) => ({ recent: [...recent, tracked({ fingerprint })] }))
+    state.setState(({ recent }) => ({ recent: [...recent, tracked({ fingerprint })] }))
   const holder = createNoticesHolder()
   add('before')
-  const stop = createNoticesStore().follow(tracker, holder)
+  const stop = createNoticesStore().follow(
+    { name: 'kintsugi', state, markFixesTold: () => undefined },
+    holder,
+  )
   add('after')
   await new Promise(requestAnimationFrame)
   expect(namesOf(holder.getState().open)).toEqual(['before', 'after'])
@@ -283,10 +297,10 @@ test('when consent is withdrawn, nothing of what was known is left', async () =>
 
 test('the app is told once that a notice was shown, and who closed it', async () => {
   const page = openStore([tracked()])
-  const { id } = only(page.notices().open)
-  page.store.tell('shown', id)
-  page.store.tell('shown', id)
-  page.notices().close(id)
+  const { open } = page.notices()
+  page.store.show(open)
+  page.store.show(open)
+  page.notices().close(only(open).id)
   await page.told()
   expect(page.events).toMatchObject([{ type: 'shown' }, { type: 'dismissed', reason: 'tester' }])
 })

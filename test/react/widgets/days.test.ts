@@ -19,6 +19,7 @@ const notice = (...at: [year: number, month: number, day: number, hour: number])
     timestamp: new Date(at[0], at[1] - 1, at[2], at[3]).toISOString(),
     isRead: false,
     isHeld: false,
+    isElsewhere: false,
   }
 }
 
