@@ -21,9 +21,6 @@ export interface Words {
   notices: NoticeWords
 }
 
-/** The words of the widget and the pattern alert: in each language they are a file of their own. */
-export type WidgetSections = Omit<Words, 'fallback' | 'notices'>
-
 /** Other words than the English ones, as far as they are given. */
 export type OwnWords = { [Section in keyof Words]?: Partial<Words[Section]> }
 

@@ -1,6 +1,6 @@
 import type { Words } from '../words.ts'
 import { plural } from './plural.ts'
-import { arabicWidgetWords } from './widgets/ar.ts'
+import { feedback, launcher, patterns, preferences, widget } from './widgets/ar.ts'
 
 /** Arabic, for `words` of the provider. The side it begins at is the page's `dir`. */
 export const arabicWords: Words = {
@@ -75,5 +75,9 @@ export const arabicWords: Words = {
         other: `${count} إشعار آخر`,
       }),
   },
-  ...arabicWidgetWords,
+  launcher,
+  widget,
+  preferences,
+  feedback,
+  patterns,
 }

@@ -1,5 +1,5 @@
 import type { Words } from '../words.ts'
-import { japaneseWidgetWords } from './widgets/ja.ts'
+import { feedback, launcher, patterns, preferences, widget } from './widgets/ja.ts'
 
 /** Japanese, for `words` of the provider. */
 export const japaneseWords: Words = {
@@ -61,5 +61,9 @@ export const japaneseWords: Words = {
     times: (shown) => `${shown} 回`,
     more: (count) => `ほか ${count} 件`,
   },
-  ...japaneseWidgetWords,
+  launcher,
+  widget,
+  preferences,
+  feedback,
+  patterns,
 }
