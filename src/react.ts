@@ -27,5 +27,13 @@ export { type NoticePreferences, type Notices, useNotices } from './react/notice
 export type { NoticeEvent } from './react/notices/notices-store.ts'
 export { type RootErrorHandlers, rootErrorHandlers } from './react/root-handlers.ts'
 export { type BetaErrors, type UseBetaErrorsOptions, useBetaErrors } from './react/use-beta-errors.ts'
+export { useBypass } from './react/use-bypass.ts'
 export { type ErrorTracking, useErrorTracking } from './react/use-error-tracking.ts'
+export { useUserMessage } from './react/use-user-message.ts'
+export {
+  ErrorPatternAlert,
+  type ErrorPatternAlertProps,
+} from './react/widgets/error-pattern-alert.tsx'
+export type { ErrorPattern } from './react/widgets/error-patterns.ts'
+export { UserErrorWidget, type UserErrorWidgetProps } from './react/widgets/user-error-widget.tsx'
 export type { OwnWords, Words } from './react/words.ts'

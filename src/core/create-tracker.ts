@@ -44,8 +44,8 @@ const unattached: Stop = () => undefined
 export function createTracker(options: TrackerOptions): Tracker {
   const { routes, page, sources, ignore, beforeReport, getUserMessage, sampleRate, ...app } =
     readOptions(options)
-  let { user } = app
   const state = createTrackerState()
+  state.setState({ user: app.user })
   const guard = createGuard(() => state.setState(({ faults }) => ({ faults: faults + 1 })))
   const newId = createIds(page.now)
   const thinning = createThinning(page, {
@@ -78,7 +78,7 @@ export function createTracker(options: TrackerOptions): Tracker {
       online: page.online(),
       breadcrumbs: breadcrumbs.list(),
       previousErrors: session.previousErrors(),
-      user,
+      user: state.getState().user,
       release: app.release,
       environment: app.environment,
       tags: app.tags,
@@ -158,22 +158,22 @@ export function createTracker(options: TrackerOptions): Tracker {
     markFixesTold: (names) => news((it) => it.told(names)),
     leaveBreadcrumb,
     setUser(next) {
-      user = guard.run(() => next && { ...next }, undefined)
+      state.setState({ user: guard.run(() => next && { ...next }, undefined) })
     },
     setConsent(given) {
       const consent = isConsent(given) ? given : 'denied'
       guard.run(() => {
         if (consent === 'denied') {
           catchUp()
-          user = undefined
           breadcrumbs.clear()
-          state.setState({ recent: [], feedback: [], fixes: [] })
+          state.setState({ recent: [], feedback: [], fixes: [], user: undefined })
         }
         gate.change(consent)
         news((it) => it.follow())
       }, undefined)
     },
     attachNotices: countNotices(state),
+    getUserMessage,
     state,
     start() {
       if (stops.length > 0) return tracker

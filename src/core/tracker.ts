@@ -60,6 +60,8 @@ export interface Tracker {
    * is mounted, `state.notifiesUser` is `true`, and a bypass is recorded as one the tester was told of.
    */
   attachNotices(): Stop
+  /** What the user is told of an error: the option of that name, as it was given. */
+  readonly getUserMessage?: ((error: unknown) => string | undefined) | undefined
   readonly state: ReadableState
   /** Attaches to the page and begins to send; idempotent, and may follow `close`. Returns the tracker. */
   start(): Tracker

@@ -11,7 +11,7 @@ function Cart({ broken }: { broken: boolean }) {
 
 /** A page whose cart is broken until it is tried again. */
 function Shop({ notices }: { notices: boolean }) {
-  const tracker = useMemo(sampleTracker, [])
+  const tracker = useMemo(() => sampleTracker(), [])
   const [broken, setBroken] = useState(true)
   return (
     <ErrorTrackingProvider tracker={tracker} notices={notices}>

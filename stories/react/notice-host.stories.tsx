@@ -6,7 +6,7 @@ import { sampleTracker } from '../support/sample-tracker.ts'
 
 /** A page on which several things go wrong at once. */
 function Page({ errors }: { errors: readonly string[] }) {
-  const tracker = useMemo(sampleTracker, [])
+  const tracker = useMemo(() => sampleTracker(), [])
   useEffect(() => {
     for (const message of errors) tracker.trackError(new Error(message), { userMessage: message })
   }, [tracker, errors])

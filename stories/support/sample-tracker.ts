@@ -1,7 +1,7 @@
-import { createTracker, memoryQueue, type Tracker } from '../../src/index.ts'
+import { createTracker, memoryQueue, type Tracker, type TrackerOptions } from '../../src/index.ts'
 
-/** A tracker for a story: it takes everything, keeps nothing, and leaves the page alone. */
-export function sampleTracker(): Tracker {
+/** A tracker for a story: it takes everything, keeps nothing, and leaves the page alone; unless told otherwise. */
+export function sampleTracker(options: Partial<TrackerOptions> = {}): Tracker {
   return createTracker({
     transport: {
       // An app of its own: what other stories show in other tabs is none of it.
@@ -13,5 +13,6 @@ export function sampleTracker(): Tracker {
     },
     queue: memoryQueue(),
     sources: [],
+    ...options,
   })
 }

@@ -1,5 +1,6 @@
 import type { Words } from '../words.ts'
 import { plural } from './plural.ts'
+import { feedback, launcher, patterns, preferences, widget } from './widgets/ar.ts'
 
 /** Arabic, for `words` of the provider. The side it begins at is the page's `dir`. */
 export const arabicWords: Words = {
@@ -74,4 +75,9 @@ export const arabicWords: Words = {
         other: `${count} إشعار آخر`,
       }),
   },
+  launcher,
+  widget,
+  preferences,
+  feedback,
+  patterns,
 }

@@ -1,4 +1,5 @@
 import type { Words } from '../words.ts'
+import { feedback, launcher, patterns, preferences, widget } from './widgets/de.ts'
 
 /** German, for `words` of the provider. */
 export const germanWords: Words = {
@@ -60,4 +61,9 @@ export const germanWords: Words = {
     times: (shown) => `${shown}-mal`,
     more: (count) => (count === 1 ? 'Noch ein Hinweis' : `Noch ${count} Hinweise`),
   },
+  launcher,
+  widget,
+  preferences,
+  feedback,
+  patterns,
 }

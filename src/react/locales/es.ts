@@ -1,5 +1,6 @@
 import type { Words } from '../words.ts'
 import { plural } from './plural.ts'
+import { feedback, launcher, patterns, preferences, widget } from './widgets/es.ts'
 
 /** Spanish, for `words` of the provider. */
 export const spanishWords: Words = {
@@ -65,4 +66,9 @@ export const spanishWords: Words = {
         other: `${count} avisos más`,
       }),
   },
+  launcher,
+  widget,
+  preferences,
+  feedback,
+  patterns,
 }

@@ -1,5 +1,6 @@
 import type { Words } from '../words.ts'
 import { plural } from './plural.ts'
+import { feedback, launcher, patterns, preferences, widget } from './widgets/fr.ts'
 
 /** French, for `words` of the provider. */
 export const frenchWords: Words = {
@@ -65,4 +66,9 @@ export const frenchWords: Words = {
         other: `${count} autres avis`,
       }),
   },
+  launcher,
+  widget,
+  preferences,
+  feedback,
+  patterns,
 }

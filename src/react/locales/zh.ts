@@ -1,4 +1,5 @@
 import type { Words } from '../words.ts'
+import { feedback, launcher, patterns, preferences, widget } from './widgets/zh.ts'
 
 /** Chinese in simplified characters, for `words` of the provider. */
 export const chineseWords: Words = {
@@ -60,4 +61,9 @@ export const chineseWords: Words = {
     times: (shown) => `${shown} 次`,
     more: (count) => `还有 ${count} 条通知`,
   },
+  launcher,
+  widget,
+  preferences,
+  feedback,
+  patterns,
 }

@@ -25,7 +25,7 @@ export function startDwell(ms: number, isPaused: () => boolean, onOver: () => vo
 
 /**
  * Whether the tester may not be reading the notice, or wants it to stay: another window or tab is before them, a dialog
- * of the app is, the pointer or the focus is among the notices, or details are open.
+ * of the app is, or the panel of the widget, the pointer or the focus is among the notices, or details are open.
  */
 export function isUnattended(item: Element): boolean {
   const region = item.closest<HTMLElement>('.kintsugi-region')
@@ -34,6 +34,7 @@ export function isUnattended(item: Element): boolean {
     !document.hasFocus() ||
     !region ||
     'aside' in region.dataset ||
+    getComputedStyle(region).visibility === 'hidden' ||
     region.matches(':hover') ||
     region.contains(document.activeElement) ||
     item.querySelector('[aria-expanded="true"]') !== null ||

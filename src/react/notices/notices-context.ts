@@ -20,6 +20,8 @@ export interface NoticePreferences {
 
 /** What {@link useNotices} gives. */
 export interface Notices {
+  /** Whether they have come: until then all is empty. */
+  isReady: boolean
   /** In the corner, or waiting behind "N more"; oldest first. */
   open: readonly Notice[]
   /** Closed, or never shown as the tester wants quiet; newest first, at most 50, of this tab. */
@@ -30,6 +32,8 @@ export interface Notices {
   close(id: string): void
   /** Puts a closed notice back into the corner. */
   reopen(id: string): void
+  /** Forgets the closed ones. */
+  clear(): void
   /** The tester sees them all: in a list, say. */
   markRead(): void
   preferences: NoticePreferences
@@ -55,11 +59,13 @@ export const defaultPreferences: NoticePreferences = {
 export function createNoticesHolder(): NoticesHolder {
   const nothing = () => undefined
   return createStore<Notices>((set, get) => ({
+    isReady: false,
     open: [],
     closed: [],
     unread: 0,
     close: nothing,
     reopen: nothing,
+    clear: nothing,
     markRead: nothing,
     preferences: defaultPreferences,
     setPreferences: nothing,

@@ -153,6 +153,11 @@ export function createNoticesStore({ onNotice, now = Date.now }: NoticesOptions 
     publish()
   }
 
+  function clear(): void {
+    closed = []
+    publish()
+  }
+
   function tellFixes(notices: readonly Notice[]): void {
     const told = tracker?.state
       .getState()
@@ -181,7 +186,9 @@ export function createNoticesStore({ onNotice, now = Date.now }: NoticesOptions 
       }
       into.setState({
         close: (id) => close(id, 'tester'),
+        isReady: true,
         reopen,
+        clear,
         markRead() {
           for (const entry of all()) change(entry, { isRead: true })
           tellFixes(all().map(({ notice }) => notice))
@@ -211,7 +218,7 @@ export function createNoticesStore({ onNotice, now = Date.now }: NoticesOptions 
         tabs?.stop()
         window.removeEventListener('pagehide', keep)
         window.removeEventListener('storage', onStorage)
-        into.setState({ open: [], closed: [], unread: 0 })
+        into.setState({ isReady: false, open: [], closed: [], unread: 0 })
       }
     },
     close,
