@@ -4,8 +4,6 @@
  * read this file; what has been through it stays as it is.
  */
 const layers = new Set(['kintsugi', 'kintsugi-reset'])
-/** Readers who need more space between lines, letters or words have it: their rules go before ours. */
-const readers = new Set(['line-height', 'letter-spacing', 'word-spacing'])
 
 const rulesThatHold = {
   postcssPlugin: 'rules-that-hold',
@@ -13,7 +11,7 @@ const rulesThatHold = {
   Once(root) {
     root.walkAtRules('layer', (layer) => {
       if (!layers.has(layer.params)) return
-      layer.walkDecls((declaration) => hold(declaration, layer.params))
+      layer.walkDecls(hold)
       layer.walkAtRules('keyframes', (rule) => {
         throw rule.error('An animation loses against what is !important: use a transition.')
       })
@@ -21,13 +19,12 @@ const rulesThatHold = {
   },
 }
 
-/** @param {import('postcss').Declaration} declaration @param {string} layer */
-function hold(declaration, layer) {
+/** @param {import('postcss').Declaration} declaration */
+function hold(declaration) {
   const { prop, value } = declaration
   if (prop === '--kintsugi-rem') return
   declaration.value = value.replaceAll(/(?<![\w.-])(-?[\d.]+)rem\b/g, 'calc($1 * var(--kintsugi-rem))')
-  const isReaders = layer === 'kintsugi' && readers.has(prop)
-  if (!prop.startsWith('--') && !isReaders) declaration.important = true
+  if (!prop.startsWith('--')) declaration.important = true
 }
 
 export default { plugins: [rulesThatHold] }

@@ -53,6 +53,8 @@ export default defineConfig({
             'zustand/vanilla',
             'idb-keyval',
             'uuid',
+            '@storybook/react-vite',
+            'storybook/test',
           ],
         },
         test: {

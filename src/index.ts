@@ -48,6 +48,7 @@ export {
   resources,
   watchers,
 } from './core/watchers.ts'
+export type { BetaErrorStats } from './protocol/api.ts'
 export type {
   Batch,
   BatchItem,

@@ -1,5 +1,6 @@
 'use client'
 
+export { type BetaErrorsApi, type BetaErrorsApiOptions, betaErrorsApi } from './react/beta-errors-api.ts'
 export type { FallbackProps } from './react/default-fallback.tsx'
 export { ErrorBoundary, type ErrorBoundaryProps } from './react/error-boundary.tsx'
 export {
@@ -25,6 +26,7 @@ export {
 export { type NoticePreferences, type Notices, useNotices } from './react/notices/notices-context.ts'
 export type { NoticeEvent } from './react/notices/notices-store.ts'
 export { type RootErrorHandlers, rootErrorHandlers } from './react/root-handlers.ts'
+export { type BetaErrors, type UseBetaErrorsOptions, useBetaErrors } from './react/use-beta-errors.ts'
 export { useBypass } from './react/use-bypass.ts'
 export { type ErrorTracking, useErrorTracking } from './react/use-error-tracking.ts'
 export { useUserMessage } from './react/use-user-message.ts'

@@ -120,7 +120,7 @@ export interface GroupChange {
 
 /**
  * The numbers of S0's admin header: error groups unless it says otherwise. What nothing is known of is `null`. Each is
- * defined in docs/dashboard.md.
+ * defined in docs/testers.md.
  */
 export interface BetaErrorStats {
   /** Status `new` or `acknowledged`. */

@@ -125,7 +125,7 @@ export const KnownIssueInvestigating: Story = {
     },
   },
   play: async () => {
-    await expect(notice().getByText('Known problem B-012')).toBeVisible()
+    await expect(notice().getByText('B-012')).toBeVisible()
     await expect(notice().getByText('The team is looking into it.')).toBeVisible()
     await expect(notice().getByText('Save the order from the list.')).toBeVisible()
     const link = notice().getByRole('link', { name: 'Read more' })
@@ -288,11 +288,27 @@ export const Folded: Story = {
   },
 }
 
-/** The app's own styles reach an icon of the app. */
+/** The app's own rules reach an icon of the app, and ours do not. */
 export const CustomIcon: Story = {
-  args: { icon: <span style={{ fontSize: 16 }}>🛒</span>, severity: 'medium' },
+  args: {
+    icon: (
+      <svg className="cart" data-testid="cart" viewBox="0 0 16 16" aria-hidden="true">
+        <path d="M1 2h2l2 8h7l2-6H4M6 13h1M11 13h1" />
+      </svg>
+    ),
+    severity: 'medium',
+  },
+  decorators: [
+    (Story) => (
+      <>
+        <style>{'.cart { width: 20px; display: block; fill: none; stroke: rgb(0, 102, 51) }'}</style>
+        <Story />
+      </>
+    ),
+  ],
   play: async () => {
-    await expect(notice().getByText('🛒')).toBeVisible()
+    const { width, stroke } = getComputedStyle(notice().getByTestId('cart'))
+    await expect([width, stroke]).toEqual(['20px', 'rgb(0, 102, 51)'])
     await expect(notice().getByText('Medium severity')).toBeVisible()
   },
 }

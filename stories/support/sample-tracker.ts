@@ -4,6 +4,8 @@ import { createTracker, memoryQueue, type Tracker, type TrackerOptions } from '.
 export function sampleTracker(options: Partial<TrackerOptions> = {}): Tracker {
   return createTracker({
     transport: {
+      // An app of its own: what other stories show in other tabs is none of it.
+      destination: crypto.randomUUID(),
       send: async ({ items }) => ({
         outcome: 'delivered',
         receipt: { accepted: items.map(({ id }) => id), duplicate: [], rejected: [] },

@@ -436,7 +436,7 @@ for (const engine of engines) {
           ['Fresh', { impact: { severity: 'low' } }],
           ['Seen', { impact: { severity: 'critical' }, count: 3 }],
           ['OnIt', { impact: { severity: 'high' }, timestamp: minutesAgo(60 * 49) }],
-          ['Done', { bypass: { reason: 'known', userNotified: true }, count: 4 }],
+          ['Done', { bypass: { reason: 'Done', userNotified: true }, count: 4 }],
           ['Quiet', { impact: { severity: 'critical' } }],
         ]
         await digest(
@@ -452,7 +452,7 @@ for (const engine of engines) {
           Quiet: 'ignored',
         } as const
         for (const { id, title } of await groups()) {
-          const next = Object.entries(status).find(([name]) => title.startsWith(name))?.[1]
+          const next = Object.entries(status).find(([name]) => title.includes(name))?.[1]
           const change = { workspaceId, groupId: id, now }
           if (next) await store.write('changeGroup', { ...change, change: { status: next } })
         }

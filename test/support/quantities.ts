@@ -59,7 +59,7 @@ export const quantitySources: Record<string, Record<string, string[]>> = {
     '16.4 kB': ['package.json#core with handlers, outbox and gzip, at once'],
     '3.2 kB': ['package.json#watchers, loaded at the start'],
     '18.5 kB': ['package.json#core with React provider, boundary and hooks, at once'],
-    '6.2 kB': ['package.json#notices, loaded once the app has shown'],
+    '6.5 kB': ['package.json#notices, loaded once the app has shown'],
   },
   'docs/getting-started.md': { '2 s': ['src/node/process-errors.ts#lastWordsMs'] },
   'docs/capturing.md': {
@@ -108,6 +108,10 @@ export const quantitySources: Record<string, Record<string, string[]>> = {
   'docs/widgets.md': {
     '19.2 kB': ['package.json#panel and feedback of the widget, loaded when first opened'],
     '1 h': ['src/react/widgets/error-patterns.ts#defaultWindowMs'],
+  },
+  'docs/testers.md': {
+    '10 min': ['src/core/news/news.ts#everyMs'],
+    '50 reports': [limit('maxAskedReports')],
   },
   'docs/transports.md': {
     '1024 characters': ['src/core/transports/encode-body.ts#worthCompressing'],

@@ -36,7 +36,7 @@ export interface News {
 
 const minuteMs = 60_000
 /** Between two questions of a page that stays open. */
-const everyMs = 10 * minuteMs
+const everyMs = 600_000
 /** Reports in a burst are remembered together. */
 const gatherMs = 500
 /** A server keeps occurrences for 30 days: of older ones there is no news. */

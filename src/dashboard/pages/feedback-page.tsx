@@ -13,7 +13,7 @@ export function FeedbackPage() {
   const notes = feedback.data?.pages.flatMap((page) => page.items)
 
   return (
-    <article>
+    <article className="kd-feedback">
       <AppLink className="kd-back" to={listPath()}>
         ← All errors
       </AppLink>

@@ -33,7 +33,7 @@ function Sender({ note: { name, email } }: { note: Feedback }) {
     <p className="kd-note-who">
       {name}
       {name && email && ' · '}
-      {email && <a href={`mailto:${encodeURIComponent(email)}`}>{email}</a>}
+      {email && <a href={`mailto:${encodeURIComponent(email).replace('%40', '@')}`}>{email}</a>}
     </p>
   )
 }

@@ -29,7 +29,7 @@ export function FactList({ words, outcome, bug, ...given }: FactListProps) {
   const recorded = given.delivery !== undefined && given.delivery !== 'refused'
   const isOver = outcome === 'failed' || outcome === 'bypassed'
   const facts: [name: string, ReactNode][] = [
-    [`${words.knownBug} ${bug?.number ?? ''}`, bug && bugWords(words, bug)],
+    [words.knownBug, bug && bugWords(words, bug)],
     [words.workaround, bug?.state !== 'fixed' && bug?.workaround],
     [words.why, given.bypassReason],
     [words.whatWeDid, given.whatWeDid ?? whatWeDidWords(words, outcome, recorded)],
@@ -53,9 +53,11 @@ export function FactList({ words, outcome, bug, ...given }: FactListProps) {
   )
 }
 
-function bugWords(words: NoticeWords, { state, fixedIn, url }: KnownBug): ReactNode {
+function bugWords(words: NoticeWords, { number, state, fixedIn, url }: KnownBug): ReactNode {
   return (
     <>
+      {number && <bdi>{number}</bdi>}
+      {number && ' '}
       {state === 'fixed' ? words.fixedIn(fixedIn) : words[state]}
       {url && (
         <>

@@ -16,7 +16,12 @@ export function useOutOfTheWay(host: HTMLElement, shown: unknown): [boolean, () 
     const list = host.querySelector('.kintsugi-region:not([data-aside])')
     if (list) place.current = list.getBoundingClientRect()
     if (!focused || host.contains(focused)) return
-    setAside(place.current !== undefined && isWithin(focused.getBoundingClientRect(), place.current))
+    // The body has the focus when nothing has.
+    const isCovered =
+      focused !== document.body &&
+      place.current !== undefined &&
+      isWithin(focused.getBoundingClientRect(), place.current)
+    setAside(isCovered)
   }, [host])
 
   useEffect(() => {
@@ -30,7 +35,6 @@ export function useOutOfTheWay(host: HTMLElement, shown: unknown): [boolean, () 
 }
 
 const isWithin = (inner: DOMRect, outer: DOMRect): boolean =>
-  outer.width > 0 &&
   inner.left >= outer.left &&
   inner.right <= outer.right &&
   inner.top >= outer.top &&

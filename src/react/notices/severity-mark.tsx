@@ -13,12 +13,8 @@ const shapes: Record<Mark, string> = {
   fixed: circle,
 }
 
-/** An exclamation mark, lower in the triangle, whose middle is; a tick. */
-const exclamation = 'M8 4.4v4.4M8 11.2v.2'
-const signs: Partial<Record<Mark, string>> = {
-  medium: 'M8 6v3.6M8 11.9v.2',
-  fixed: 'm5 8.2 2.1 2.1L11 6.2',
-}
+const exclamation = 'M8 5v3.8M8 11.4v.2'
+const tick = 'm5 8.2 2.1 2.1L11 6.2'
 
 interface SeverityMarkProps {
   mark: Mark
@@ -35,7 +31,7 @@ export function SeverityMark({ mark, word, icon }: SeverityMarkProps) {
       {icon === undefined ? (
         <svg className="kintsugi-shape" viewBox="0 0 16 16" aria-hidden="true">
           <path className="kintsugi-shape-body" d={shapes[mark]} />
-          <path className="kintsugi-shape-mark" d={signs[mark] ?? exclamation} />
+          <path className="kintsugi-shape-mark" d={mark === 'fixed' ? tick : exclamation} />
         </svg>
       ) : (
         <span className="kintsugi-own" aria-hidden="true">

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { beforeEach, expect, onTestFinished, test } from 'vitest'
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { createTrackerState, type Delivery, type TrackedReport } from '../../../src/core/state.ts'
 import type { Notice } from '../../../src/react/notices/notice.ts'
 import { createNoticesHolder } from '../../../src/react/notices/notices-context.ts'
@@ -35,13 +35,17 @@ function openStore(recent: readonly TrackedReport[] = [], options: NoticesOption
   let time = Date.parse('2026-11-20T10:00:00.000Z')
   const store = createNoticesStore({ onNotice: (event) => events.push(event), now: () => time, ...options })
   const holder = createNoticesHolder()
-  onTestFinished(store.follow(tracker, holder))
+  const stop = store.follow(tracker, holder)
+  onTestFinished(stop)
   const told = async () => {
     await new Promise(requestAnimationFrame)
     return holder.getState()
   }
   return {
     store,
+    stop,
+    tracker,
+    fixesTold,
     events,
     told,
     notices: holder.getState,
@@ -303,4 +307,82 @@ test('the app is told once that a notice was shown, and who closed it', async ()
   page.notices().close(only(open).id)
   await page.told()
   expect(page.events).toMatchObject([{ type: 'shown' }, { type: 'dismissed', reason: 'tester' }])
+})
+
+test('the news of a fix is one notice, and counts as told once the tester has it before their eyes', async () => {
+  const page = openStore()
+  const bug = { number: 'B-012', state: 'fixed', fixedIn: '1.4.2' } as const
+  page.tracker.state.setState({ fixes: [{ reportId: 'report-1', bug }] })
+  const { open } = await page.told()
+  expect(only(open)).toMatchObject({ outcome: 'fixed', severity: 'low', bug, reportId: 'report-1' })
+  expect(page.fixesTold).toEqual([])
+  page.store.show(open)
+  expect(page.fixesTold).toEqual(['B-012'])
+  page.tracker.state.setState({ fixes: [] })
+  page.store.show((await page.told()).open)
+  expect(page.fixesTold).toEqual(['B-012'])
+  expect(page.notices().open).toHaveLength(1)
+})
+
+test('the news of a fix is kept for whoever wants quiet, and told when they see the list', async () => {
+  const page = openStore()
+  page.notices().setPreferences({ quietUntil: 'always' })
+  page.tracker.state.setState({ fixes: [{ reportId: 'report-1', bug: { state: 'fixed' } }] })
+  expect(only((await page.told()).closed).isRead).toBe(false)
+  expect(page.fixesTold).toEqual([])
+  page.notices().markRead()
+  expect(page.fixesTold).toEqual(['report-1'])
+})
+
+test('what a tester closes in one tab is closed in the other, and its like does not come there within the minute', async () => {
+  const [here, there] = [openStore([tracked()]), openStore([tracked()])]
+  here.notices().close(only(here.notices().open).id)
+  await vi.waitFor(() => expect(there.notices().open).toEqual([]))
+  expect(only(there.notices().closed).isRead).toBe(true)
+  expect(there.events).toMatchObject([{ type: 'dismissed', reason: 'other-tab' }])
+  const { open, closed } = await there.add(tracked())
+  expect([open.length, closed.length]).toEqual([0, 2])
+  expect(there.events.at(-1)).toMatchObject({ type: 'suppressed', reason: 'other-tab' })
+})
+
+test('what another tab shows is not shown here, and comes back when that tab no longer does', async () => {
+  const [there, here] = [openStore([tracked()]), openStore([tracked()])]
+  there.store.show(there.notices().open)
+  await vi.waitFor(() => expect(only(here.notices().open).isElsewhere).toBe(true))
+  there.store.show([])
+  await vi.waitFor(() => expect(only(here.notices().open).isElsewhere).toBe(false))
+})
+
+test('after a reload the notices of the page before are in the list', async () => {
+  const before = openStore(different('low', 'high'))
+  before.notices().close(before.notices().open[0]?.id ?? '')
+  window.dispatchEvent(new Event('pagehide'))
+  before.stop()
+  const { open, closed, unread } = openStore().notices()
+  expect(open).toEqual([])
+  expect(closed.map(({ severity, isRead }) => [severity, isRead])).toEqual([
+    ['high', false],
+    ['low', true],
+  ])
+  expect(unread).toBe(1)
+})
+
+test('what a tester chooses in one tab holds in the others', () => {
+  const page = openStore()
+  localStorage.setItem('kintsugi', JSON.stringify({ keepInfos: true }))
+  window.dispatchEvent(new StorageEvent('storage'))
+  expect(page.notices().preferences.keepInfos).toBe(true)
+})
+
+test('what the app throws when it is told of a notice is its own error, and stops nothing', async () => {
+  const page = openStore([], {
+    onNotice: () => {
+      throw new Error('the app’s')
+    },
+  })
+  const uncaught = new Promise((resolve) => process.once('uncaughtException', resolve))
+  page.notices().setPreferences({ floor: 'critical' })
+  const { closed } = await page.add(tracked())
+  expect(closed).toHaveLength(1)
+  expect(await uncaught).toMatchObject({ message: 'the app’s' })
 })

@@ -6,7 +6,8 @@ import { sqliteStore } from '../../../src/server/stores/sqlite.ts'
 import type { Store } from '../../../src/server/stores/store.ts'
 import { StoreRefused } from '../../../src/server/stores/store-refused.ts'
 import { StoreUnavailable } from '../../../src/server/stores/store-unavailable.ts'
-import { sampleDrop, sampleReport } from '../../support/sample-reports.ts'
+import { toFirstSchema } from '../../support/first-schema.ts'
+import { sampleDrop, sampleFeedback, sampleReport } from '../../support/sample-reports.ts'
 import { openSqlite, tempFolder } from '../../support/temp-store.ts'
 
 const now = Date.parse('2026-11-20T10:30:00Z')
@@ -53,6 +54,23 @@ describe('a data file', () => {
     const copy = join(folder.path, 'copy.db')
     writeFileSync(copy, readFileSync(file))
     expect(await countOf(await open({ file: copy }))).toBe(1)
+  })
+
+  test('of the first schema is brought to the present one, and keeps all that is in it', async () => {
+    const before = await open()
+    const report = sampleReport()
+    await before.write('digest', { workspaceId: 'shop', items: [report], sentAt, now })
+    await close(before)
+    const database = new Database(file)
+    for (const statement of toFirstSchema) database.exec(statement)
+    database.close()
+
+    const store = await open()
+    const items = [sampleFeedback({ reportId: report.id })]
+    await store.write('digest', { workspaceId: 'shop', items, sentAt, now })
+    expect((await store.read.groups('shop', {}, now)).items).toMatchObject([
+      { count: 1, fixedIn: null, feedbackCount: 1 },
+    ])
   })
 
   test('may be used by a command beside the server that owns it', async () => {
