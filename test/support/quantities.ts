@@ -105,13 +105,13 @@ export const quantitySources: Record<string, Record<string, string[]>> = {
     '2 min': ['src/core/recovery/with-retry.ts#patienceMs'],
     '60 s': ['src/core/sources/next-steps.ts#recentMs'],
   },
-  'docs/widgets.md': {
-    '19.2 kB': ['package.json#panel and feedback of the widget, loaded when first opened'],
-    '1 h': ['src/react/widgets/error-patterns.ts#defaultWindowMs'],
-  },
   'docs/testers.md': {
     '10 min': ['src/core/news/news.ts#everyMs'],
     '50 reports': [limit('maxAskedReports')],
+  },
+  'docs/widgets.md': {
+    '19.2 kB': ['package.json#panel and feedback of the widget, loaded when first opened'],
+    '1 h': ['src/react/widgets/error-patterns.ts#defaultWindowMs'],
   },
   'docs/transports.md': {
     '1024 characters': ['src/core/transports/encode-body.ts#worthCompressing'],
