@@ -1,3 +1,4 @@
+import { Profiler, StrictMode } from 'react'
 import { flushSync } from 'react-dom'
 import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
@@ -8,6 +9,8 @@ import '../../src/react/notices/theme.css'
 
 let root: Root
 let tracker: Tracker
+/** The frames in which React committed something: the page's time stands still within one. */
+let commits: unknown[] = []
 
 beforeEach(async () => {
   tracker = createTracker({
@@ -23,9 +26,18 @@ beforeEach(async () => {
   root = createRoot(document.body.appendChild(document.createElement('main')))
   flushSync(() =>
     root.render(
-      <ErrorTrackingProvider tracker={tracker}>
-        <button type="button">Save</button>
-      </ErrorTrackingProvider>,
+      <StrictMode>
+        <Profiler
+          id="all"
+          onRender={() => {
+            commits.push(document.timeline.currentTime)
+          }}
+        >
+          <ErrorTrackingProvider tracker={tracker}>
+            <button type="button">Save</button>
+          </ErrorTrackingProvider>
+        </Profiler>
+      </StrictMode>,
     ),
   )
   await expect.poll(() => document.querySelector('.kintsugi-host')).not.toBeNull()
@@ -203,4 +215,31 @@ test('in an app inside a shadow root the focus goes back to where it was in ther
   await userEvent.keyboard('{Enter}')
   await expect.poll(() => shadow.activeElement).toBe(field)
   expect(field.selectionStart).toBe(4)
+})
+
+test('thirty errors in one tick are one commit in a frame, three notices and one announcement, also in StrictMode', async () => {
+  const said: (string | null)[] = []
+  const listener = new MutationObserver((records) => {
+    for (const { addedNodes } of records) for (const node of addedNodes) said.push(node.textContent)
+  })
+  for (const region of document.querySelectorAll('[role="status"], [role="alert"]'))
+    listener.observe(region, { childList: true })
+  await new Promise(requestAnimationFrame)
+  commits = []
+  for (let index = 0; index < 30; index += 1) {
+    tracker.trackError(
+      Object.assign(new Error('burst'), { name: `Kind${String.fromCharCode(65 + index)}` }),
+      {
+        userMessage: `Error ${index}.`,
+      },
+    )
+  }
+  await expect.element(page.getByRole('button', { name: '27 more notices' })).toBeVisible()
+  listener.disconnect()
+  expect(commits.length).toBeGreaterThan(0)
+  expect(commits).toEqual([...new Set(commits)])
+  expect(document.querySelectorAll('.kintsugi-notice')).toHaveLength(3)
+  expect(said).toEqual([
+    [0, 1, 2].map((index) => `Medium severity: We ran into a problem. Error ${index}.`).join(' '),
+  ])
 })

@@ -15,13 +15,15 @@ export function useOutOfTheWay(host: HTMLElement, shown: unknown): [boolean, () 
     const focused = document.activeElement
     const list = host.querySelector('.kintsugi-region:not([data-aside])')
     if (list) place.current = list.getBoundingClientRect()
+    const wasAside = place.current !== undefined && !list
     if (!focused || host.contains(focused)) return
     // The body has the focus when nothing has.
     const isCovered =
       focused !== document.body &&
       place.current !== undefined &&
       isWithin(focused.getBoundingClientRect(), place.current)
-    setAside(isCovered)
+    // Only then: in a layout effect even the same once more is drawn.
+    if (isCovered !== wasAside) setAside(isCovered)
   }, [host])
 
   useEffect(() => {
