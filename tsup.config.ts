@@ -9,7 +9,11 @@ const serverDoors = ['server']
  * What doors load later: a file of its own each. Only `import()` goes there. What a door exports of the same it has a
  * copy of: by an import both ways, a user's bundler would load the chunk with the door.
  */
-const chunks = { watchers: 'src/core/watchers.ts', notices: 'src/react/notices/notices.ts' }
+const chunks = {
+  watchers: 'src/core/watchers.ts',
+  news: 'src/core/news/news.ts',
+  notices: 'src/react/notices/notices.ts',
+}
 const entry = (names: string[]) => Object.fromEntries(names.map((name) => [name, `src/${name}.ts`]))
 
 /**

@@ -26,16 +26,16 @@ export { consoleBreadcrumbs } from './core/sources/console-breadcrumbs.ts'
 export type { Capture, Source, SourceDetails } from './core/sources/source.ts'
 export { unhandledRejections } from './core/sources/unhandled-rejections.ts'
 export { windowErrors } from './core/sources/window-errors.ts'
-export type { Delivery, ReadableState, TrackedReport, TrackerState } from './core/state.ts'
+export type { Delivery, FeedbackDelivery, ReadableState, TrackedReport, TrackerState } from './core/state.ts'
 export type { BeforeReport } from './core/steps/review.ts'
 export type { SampleRate } from './core/steps/sample.ts'
 export type { ErrorDetails } from './core/steps/step.ts'
-export type { Tracker } from './core/tracker.ts'
+export type { Feedback, Tracker } from './core/tracker.ts'
 export { consoleTransport } from './core/transports/console.ts'
 export { type HttpTransportOptions, httpTransport } from './core/transports/http.ts'
 export { type RateLimit, rateLimited } from './core/transports/rate-limited.ts'
 export { several } from './core/transports/several.ts'
-export type { SendOptions, SendOutcome, Transport } from './core/transports/transport.ts'
+export type { NewsOutcome, SendOptions, SendOutcome, Transport } from './core/transports/transport.ts'
 export { type TunnelOptions, tunnelled } from './core/transports/tunnelled.ts'
 export type { WatchedPage } from './core/watched-page.ts'
 export {
@@ -48,6 +48,7 @@ export {
   resources,
   watchers,
 } from './core/watchers.ts'
+export type { BetaErrorStats } from './protocol/api.ts'
 export type {
   Batch,
   BatchItem,

@@ -1,5 +1,6 @@
 'use client'
 
+export { type BetaErrorsApi, type BetaErrorsApiOptions, betaErrorsApi } from './react/beta-errors-api.ts'
 export type { BoundaryLevel, FallbackProps } from './react/boundary-context.ts'
 export { ErrorBoundary, type ErrorBoundaryProps, type ResetDetails } from './react/error-boundary.tsx'
 export {
@@ -22,6 +23,7 @@ export {
   type NoticeAction,
 } from './react/notices/notices.ts'
 export { type RootErrorHandlers, rootErrorHandlers } from './react/root-handlers.ts'
+export { type BetaErrors, type UseBetaErrorsOptions, useBetaErrors } from './react/use-beta-errors.ts'
 export { type ErrorBoundaryControl, useErrorBoundary } from './react/use-error-boundary.ts'
 export { type ErrorTracking, useErrorTracking } from './react/use-error-tracking.ts'
 export { withErrorBoundary } from './react/with-error-boundary.tsx'

@@ -129,6 +129,8 @@ describe('docs/options.md', () => {
     mswIntake: ['src/testing/msw-intake.ts', 'MswIntakeOptions'],
     ErrorTrackingProvider: ['src/react/error-tracking-provider.tsx', 'CommonProps'],
     ErrorBoundary: ['src/react/error-boundary.tsx', 'CommonProps'],
+    useBetaErrors: ['src/react/use-beta-errors.ts', 'UseBetaErrorsOptions'],
+    betaErrorsApi: ['src/react/beta-errors-api.ts', 'BetaErrorsApiOptions'],
   }
   const sections = readProjectFile('docs/options.md')
     .split(/^## /m)

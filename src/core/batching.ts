@@ -37,12 +37,12 @@ const sound = /* @__PURE__ */ new WeakSet<QueueItem>()
 
 /**
  * In a full queue drop records go first: to lose a report for the account of what was lost would be absurd. Then
- * recoveries: without one a report is poorer, not gone. Then reports by severity.
+ * recoveries: without one a report is poorer, not gone. Then reports by severity. What a tester wrote goes last: nobody
+ * writes it again.
  */
-function rankOf(item: BatchItem): number {
-  if (item.kind === 'drop') return 0
-  return item.kind === 'recovery' ? 1 : 2 + severities.indexOf(item.impact.severity)
-}
+const ranks: readonly string[] = ['drop', 'recovery', ...severities, 'feedback']
+
+const rankOf = (item: BatchItem) => ranks.indexOf(item.kind === 'report' ? item.impact.severity : item.kind)
 
 /** The first, and those of the others that fit with it: one that does not is passed over, smaller ones may. */
 export function fitting<Item extends { bytes: number }>(items: readonly Item[], maxBytes: number): Item[] {

@@ -1,8 +1,10 @@
+import type { Receipt } from '../protocol/batch.ts'
 import type { ErrorRecovery, ErrorReport } from '../protocol/error-report.ts'
 import { createBreadcrumbs } from './breadcrumbs.ts'
 import { createCapturing } from './capturing.ts'
 import { createConsentGate } from './consent.ts'
 import { createGuard } from './guard.ts'
+import { laterNews } from './later-news.ts'
 import { createLog } from './log.ts'
 import { isConsent, readOptions, type TrackerOptions } from './options.ts'
 import { createOutbox, type OutboxEvents } from './outbox.ts'
@@ -13,10 +15,18 @@ import { createSession } from './sessions.ts'
 import { createSightings } from './sightings.ts'
 import { isOwn } from './sources/own-requests.ts'
 import type { Capture } from './sources/source.ts'
-import { countNotices, createTrackerState, outboxEvents, tellOf, tellReport } from './state.ts'
-import { scrubRecovery } from './steps/scrub.ts'
+import {
+  countNotices,
+  createTrackerState,
+  outboxEvents,
+  tellBugs,
+  tellFeedback,
+  tellOf,
+  tellReport,
+} from './state.ts'
+import { scrubFeedback, scrubRecovery } from './steps/scrub.ts'
 import { createThinning } from './thinning.ts'
-import type { Tracker } from './tracker.ts'
+import type { Feedback, Tracker } from './tracker.ts'
 import { createIds } from './uuid-v7.ts'
 
 /** The stop of a source that failed to attach. */
@@ -42,13 +52,21 @@ export function createTracker(options: TrackerOptions): Tracker {
     onCounted: keepReport,
     onDrop: (reason, count) => outbox.drop(reason, count),
   })
-  const events = { ...outboxEvents(state), onAdvice: thinning.advise }
+  const events: OutboxEvents = {
+    ...outboxEvents(state),
+    onReceipt(receipt: Receipt) {
+      if (receipt.thinning) thinning.advise(receipt.thinning)
+      if (receipt.knownBugs) tellBugs(state, receipt.knownBugs)
+    },
+  }
   const outbox = combine(
     routes.map((route, index) =>
       createOutbox({ ...route, page, guard, newId, events: index === 0 ? events : silenced(events) }),
     ),
   )
   const gate = createConsentGate(app.consent, outbox, guard)
+  // The screen tells of the first way out.
+  const news = laterNews(routes[0], { page, guard, state, is: gate.is })
   const session = createSession(app.sessionId ?? newId())
   const breadcrumbs = createBreadcrumbs(page.now, guard)
   const sightings = createSightings()
@@ -97,18 +115,37 @@ export function createTracker(options: TrackerOptions): Tracker {
     gate.keep(report)
   }
 
+  const timestamp = () => new Date(page.now()).toISOString()
+
   function recordRecovery(reportId: string, given: ErrorRecovery): void {
-    const timestamp = new Date(page.now()).toISOString()
+    const at = timestamp()
     const recovery = guard.run(() => scrubRecovery(given), undefined)
     // Its report may be yet to be made.
     if (recovery)
       afterwards(() => {
         tellOf(state, [reportId], { recovery })
-        gate.keep({ kind: 'recovery', id: newId(), timestamp, reportId, recovery })
+        gate.keep({ kind: 'recovery', id: newId(), timestamp: at, reportId, recovery })
       })
   }
+
+  function sendFeedback(given: Feedback): string | undefined {
+    return guard.run(() => {
+      const feedback = gate.is('denied') ? undefined : scrubFeedback(given)
+      if (!feedback) return undefined
+      const id = newId()
+      const at = timestamp()
+      // The report it speaks of may be yet to be made.
+      afterwards(() => {
+        tellFeedback(state, id, feedback.reportId)
+        gate.keep({ ...feedback, kind: 'feedback', id, timestamp: at })
+      })
+      return id
+    }, undefined)
+  }
   // Once, and not for every request of the app.
-  const endpoints = routes.map(({ transport }) => isOwn(transport.url, page))
+  const endpoints = routes
+    .flatMap(({ transport: { url, newsUrl } }) => [url, newsUrl])
+    .map((url) => isOwn(url, page))
   let stops: Stop[] = []
 
   const forSources: Capture = {
@@ -126,6 +163,8 @@ export function createTracker(options: TrackerOptions): Tracker {
     trackError,
     log: createLog(trackError, leaveBreadcrumb),
     recordRecovery,
+    sendFeedback,
+    markFixesTold: (names) => news((it) => it.told(names)),
     leaveBreadcrumb,
     setUser(next) {
       user = guard.run(() => next && { ...next }, undefined)
@@ -137,9 +176,10 @@ export function createTracker(options: TrackerOptions): Tracker {
           settle()
           user = undefined
           breadcrumbs.clear()
-          state.setState({ recent: [] })
+          state.setState({ recent: [], feedback: [], fixes: [] })
         }
         gate.change(consent)
+        news((it) => it.follow())
       }, undefined)
     },
     attachNotices: countNotices(state),
@@ -166,6 +206,8 @@ export function createTracker(options: TrackerOptions): Tracker {
         ...sources.map((source) => guard.run(() => source(page, forSources), unattached)),
       ]
       guard.run(gate.start, undefined)
+      news((it) => it.start())
+      stops.push(() => news((it) => it.stop()))
       return tracker
     },
     flush() {

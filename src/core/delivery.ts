@@ -1,4 +1,4 @@
-import type { ThinningAdvice } from '../protocol/batch.ts'
+import type { Receipt } from '../protocol/batch.ts'
 import { limits } from '../protocol/limits.ts'
 import { fitting, maxLeavingBytes, toBatch } from './batching.ts'
 import type { Guard } from './guard.ts'
@@ -38,7 +38,7 @@ export function createDelivery(
   safe: Safekeeping,
   page: Page,
   guard: Guard,
-  onAdvice: (advice: ThinningAdvice) => void,
+  onReceipt: (receipt: Receipt) => void,
 ): Delivery {
   const leaving = new Set<string>()
   let sent = 0
@@ -68,7 +68,8 @@ export function createDelivery(
     const taken = items.filter(({ id }) => ids.has(id))
     const refused = receipt || items.length > 1 ? items.filter((_, index) => positions.has(index)) : items
     sent += taken.length
-    if (receipt?.thinning) onAdvice(receipt.thinning)
+    // What it adds may be anybody's: it must not keep the items from being settled.
+    if (receipt) guard.run(() => onReceipt(receipt), undefined)
     await safe.settle(taken, refused)
     if (taken.length + refused.length > 0) return undefined
     if (receipt) return ['the backend answered for none of the items']

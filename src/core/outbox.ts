@@ -1,4 +1,4 @@
-import type { BatchItem, DropReason, DropRecord, RecoveryRecord, ThinningAdvice } from '../protocol/batch.ts'
+import type { BatchItem, DropReason, Receipt } from '../protocol/batch.ts'
 import type { ErrorReport } from '../protocol/error-report.ts'
 import { limits } from '../protocol/limits.ts'
 import { backoffMs } from './backoff.ts'
@@ -45,8 +45,8 @@ export interface OutboxEvents extends SafekeepingEvents {
   onDrop(reason: DropReason, count: number): void
   /** Why nothing gets through at the moment, as `answered 401: unknown key`; `undefined` once something does. */
   onProblem(problem: string | undefined): void
-  /** The backend has more than enough of the same. */
-  onAdvice?(advice: ThinningAdvice): void
+  /** The backend answered for a batch; it may have added advice, or what it knows. */
+  onReceipt?(receipt: Receipt): void
 }
 
 export interface OutboxOptions {
@@ -60,7 +60,7 @@ export interface OutboxOptions {
   newId: () => string
 }
 
-type Countable = Pick<ErrorReport, 'kind' | 'count'> | RecoveryRecord | DropRecord
+type Countable = Pick<ErrorReport, 'kind' | 'count'> | Exclude<BatchItem, ErrorReport>
 
 /** So long a burst may gather into one batch. */
 const gatherMs = 250
@@ -74,7 +74,7 @@ const longestMs = 3_600_000
 export function createOutbox(options: OutboxOptions): Outbox {
   const { transport, queue, page, guard, events, lockName, newId } = options
   const safe = createSafekeeping(queue, page, guard, events, onLost)
-  const delivery = createDelivery(transport, safe, page, guard, (advice) => events.onAdvice?.(advice))
+  const delivery = createDelivery(transport, safe, page, guard, (receipt) => events.onReceipt?.(receipt))
   /** What is not sent adds up until it is told to the backend: one record a reason, not one a drop. */
   const drops = new Map<DropReason, number>()
   let stops: Stop[] = []

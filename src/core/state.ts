@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { DropReason, KnownBug } from '../protocol/batch.ts'
+import type { DropReason, KnownBug, KnownBugNews } from '../protocol/batch.ts'
 import type { ErrorRecovery, ErrorReport } from '../protocol/error-report.ts'
 import type { Stop } from './page.ts'
 
@@ -9,6 +9,13 @@ import type { Stop } from './page.ts'
  */
 export type Delivery = 'in-memory' | 'kept' | 'sent' | 'refused'
 
+/** What a tester sent, and where it is: `sent` is said only once the backend has it. */
+export interface FeedbackDelivery {
+  /** The id `sendFeedback` returned. */
+  id: string
+  delivery: Delivery
+}
+
 /** A report of this page life, as a screen may show it. */
 export interface TrackedReport {
   report: ErrorReport
@@ -17,6 +24,8 @@ export interface TrackedReport {
   recovery?: ErrorRecovery
   /** The bug it met, where the team knows it; changes with what the team does. */
   bug?: KnownBug
+  /** What the tester said of it last. */
+  feedback?: FeedbackDelivery
 }
 
 /** What a screen may watch. Every change replaces the object; read it with {@link ReadableState}. */
@@ -33,6 +42,13 @@ export interface TrackerState {
   sendProblem: string | undefined
   /** Reports of this page life, newest last, at most 50. */
   recent: readonly TrackedReport[]
+  /** What testers sent in this page life, oldest first, at most 50. */
+  feedback: readonly FeedbackDelivery[]
+  /**
+   * Bugs that this tester met, also on earlier days, that are fixed now and of which they have not been told: see
+   * `markFixesTold`. One each, whatever the number of reports.
+   */
+  fixes: readonly KnownBugNews[]
   /** Errors that did not become a report of their own, by reason. */
   drops: Readonly<Partial<Record<DropReason, number>>>
   /** Faults of the SDK itself, caught and counted. */
@@ -68,6 +84,8 @@ export function createTrackerState(): OwnState {
     waiting: 0,
     sendProblem: undefined,
     recent: [],
+    feedback: [],
+    fixes: [],
     drops: {},
     faults: 0,
     notifiesUser: false,
@@ -121,11 +139,35 @@ export function tellOf(
   )
 }
 
+/** Feedback was sent, of a report or of none. */
+export function tellFeedback(state: StoreApi<TrackerState>, id: string, reportId: string | undefined): void {
+  const feedback = { id, delivery: 'in-memory' as const }
+  state.setState((now) => ({ feedback: [...now.feedback, feedback].slice(-maxRecent) }))
+  if (reportId) tellOf(state, [reportId], { feedback })
+}
+
+/** The backend knows the bugs that these reports met. */
+export function tellBugs(state: StoreApi<TrackerState>, news: readonly KnownBugNews[]): void {
+  for (const { reportId, bug } of news) tellOf(state, [reportId], { bug })
+}
+
+/** Items are somewhere else now: reports, or feedback. */
+function tellDelivery(state: StoreApi<TrackerState>, ids: readonly string[], delivery: Delivery): void {
+  tellOf(state, ids, { delivery })
+  const { feedback, recent } = state.getState()
+  for (const { id } of feedback.filter(({ id }) => ids.includes(id))) {
+    const sent = { id, delivery }
+    state.setState(({ feedback }) => ({ feedback: feedback.map((each) => (each.id === id ? sent : each)) }))
+    const spoken = recent.find((entry) => entry.feedback?.id === id)
+    if (spoken) tellOf(state, [spoken.report.id], { feedback: sent })
+  }
+}
+
 /** What the outbox tells, written into the state. */
 export function outboxEvents(state: StoreApi<TrackerState>) {
   const { setState } = state
   return {
-    onDelivery: (ids: readonly string[], delivery: Delivery) => tellOf(state, ids, { delivery }),
+    onDelivery: (ids: readonly string[], delivery: Delivery) => tellDelivery(state, ids, delivery),
     onWaiting: (waiting: number) => setState({ waiting }),
     onStorage: (storage: 'indexed-db' | 'memory', problem?: string) =>
       setState({ storage, ...(problem ? { storageProblem: problem } : {}) }),

@@ -1,3 +1,4 @@
+import type { FeedbackRecord } from '../protocol/batch.ts'
 import type { Breadcrumb, ErrorRecovery, ReportUser } from '../protocol/error-report.ts'
 import type { Log } from './log.ts'
 import type { Consent } from './options.ts'
@@ -5,6 +6,9 @@ import type { FlushSummary } from './outbox.ts'
 import type { Stop } from './page.ts'
 import type { ReadableState } from './state.ts'
 import type { ErrorDetails } from './steps/step.ts'
+
+/** What a tester wants to say. */
+export type Feedback = Pick<FeedbackRecord, 'about' | 'reportId' | 'message' | 'name' | 'email'>
 
 /**
  * Captures errors, keeps them safe and sends them. Made by `createTracker`; a value, not a global: several may
@@ -26,6 +30,22 @@ export interface Tracker {
   log: Log
   /** Records what happened after a report, as a successful retry, on its occurrence. */
   recordRecovery(reportId: string, recovery: ErrorRecovery): void
+  /**
+   * Sends what a tester says: of a report, or of nothing in particular. Kept and sent like a report, so it outlives the
+   * tab; `state.feedback` tells where it is, and so does `feedback` of the report in `state.recent`. The message is
+   * scrubbed and cut at 8192 characters; name and e-mail are left as they are, as whoever gives them wants an answer.
+   * Returns its id; `undefined` when the user has denied consent, or nothing was said.
+   *
+   * @example tracker.sendFeedback({ about: 'missing', reportId, message: 'my third order is not in the list' })
+   */
+  sendFeedback(feedback: Feedback): string | undefined
+  /**
+   * Says that the tester was told of these fixes, by the number of the bug or, where it has none, by `reportId`: they
+   * leave `state.fixes` and never come again, in no tab and on no later day.
+   *
+   * @example tracker.markFixesTold(state.fixes.map(({ reportId, bug }) => bug.number ?? reportId))
+   */
+  markFixesTold(names: readonly string[]): void
   /** Remembers something that happened, for the errors after it. The time is filled in. */
   leaveBreadcrumb(crumb: Omit<Breadcrumb, 'timestamp'>): void
   /** Says who the user is; `undefined` forgets them. */

@@ -1,4 +1,5 @@
 import type {
+  Feedback,
   GroupChange,
   GroupDetail,
   GroupFilter,
@@ -25,14 +26,17 @@ export interface DashboardApi {
   groups(filter: GroupFilter, signal?: AbortSignal): Promise<Page<GroupSummary>>
   group(groupId: string, signal?: AbortSignal): Promise<GroupDetail>
   /** Newest first. */
-  occurrences(groupId: string, page: OccurrencePage, signal?: AbortSignal): Promise<Page<Occurrence>>
+  occurrences(groupId: string, page: ListPage, signal?: AbortSignal): Promise<Page<Occurrence>>
+  /** All that testers said, newest first. */
+  feedback(page: ListPage, signal?: AbortSignal): Promise<Page<Feedback>>
   /** Resolves to the group as it stands then. */
   changeGroup(groupId: string, change: GroupChange): Promise<GroupDetail>
   /** Follows what happens on the server until stopped; a lost connection is picked up again by itself. */
   live(onEvent: (event: LiveEvent) => void, onState: (state: LiveState) => void): Stop
 }
 
-export interface OccurrencePage {
+/** Which part of a list. */
+export interface ListPage {
   /** 1 to 100; the server's default when absent. */
   limit?: number
   cursor?: string

@@ -4,7 +4,8 @@ import { Redirect, Route, Router, Switch } from 'wouter'
 import type { DashboardApi } from './api.ts'
 import { ApiContext } from './api-context.ts'
 import { Frame } from './frame.tsx'
-import { listPath } from './location.ts'
+import { feedbackPath, listPath } from './location.ts'
+import { FeedbackPage } from './pages/feedback-page.tsx'
 import { GroupPage } from './pages/group-page.tsx'
 import { GroupsPage } from './pages/groups-page.tsx'
 import { NotFoundPage } from './pages/not-found-page.tsx'
@@ -45,6 +46,9 @@ export function Dashboard({ api: given, basePath = '' }: DashboardProps) {
                     </Route>
                     <Route path="/errors/:groupId">
                       {({ groupId }) => <GroupPage key={groupId} groupId={groupId} session={session} />}
+                    </Route>
+                    <Route path={feedbackPath}>
+                      <FeedbackPage />
                     </Route>
                     <Route>
                       <NotFoundPage />

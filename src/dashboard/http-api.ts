@@ -1,4 +1,5 @@
 import type {
+  Feedback,
   GroupDetail,
   GroupFilter,
   GroupSummary,
@@ -7,7 +8,7 @@ import type {
   SessionInfo,
 } from '../protocol/api.ts'
 import type { Problem } from '../protocol/batch.ts'
-import { ApiProblem, type DashboardApi, type OccurrencePage } from './api.ts'
+import { ApiProblem, type DashboardApi, type ListPage } from './api.ts'
 import { followStream } from './live-stream.ts'
 
 export interface HttpApiOptions {
@@ -64,8 +65,9 @@ export function httpApi(options: HttpApiOptions = {}): DashboardApi {
     groups: (filter: GroupFilter, signal) =>
       get<Page<GroupSummary>>(`/groups${query({ ...filter })}`, signal),
     group: (groupId, signal) => get<GroupDetail>(groupPath(groupId), signal),
-    occurrences: (groupId, page: OccurrencePage, signal) =>
+    occurrences: (groupId, page: ListPage, signal) =>
       get<Page<Occurrence>>(`${groupPath(groupId)}/occurrences${query({ ...page })}`, signal),
+    feedback: (page, signal) => get<Page<Feedback>>(`/feedback${query({ ...page })}`, signal),
     async changeGroup(groupId, change) {
       return readJson<GroupDetail>(await tell('PATCH', groupPath(groupId), change))
     },

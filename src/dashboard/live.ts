@@ -47,15 +47,15 @@ export function useLive(): { status: LiveStatus; setPaused(paused: boolean): voi
  * being cancelled by it, so that a busy server is never starved of an answer.
  */
 export function createRefresher(look: (groupIds: string[] | 'all') => Promise<void>, pauseMs = breathMs) {
-  let waiting: Set<string> | 'all' = new Set()
+  let waiting: Set<string> | 'all' | undefined
   let busy = false
   let stopped = false
 
   async function run() {
     busy = true
-    while (!stopped && (waiting === 'all' || waiting.size > 0)) {
+    while (!stopped && waiting) {
       const groupIds = waiting === 'all' ? waiting : [...waiting]
-      waiting = new Set()
+      waiting = undefined
       await look(groupIds)
       await new Promise((resolve) => setTimeout(resolve, pauseMs))
     }
@@ -65,7 +65,7 @@ export function createRefresher(look: (groupIds: string[] | 'all') => Promise<vo
   return {
     changed(groupIds: readonly string[] | 'all') {
       if (groupIds === 'all') waiting = 'all'
-      else if (waiting !== 'all') for (const groupId of groupIds) waiting.add(groupId)
+      else if (waiting !== 'all') waiting = new Set([...(waiting ?? []), ...groupIds])
       if (!busy) void run()
     },
     stop() {

@@ -27,6 +27,9 @@ export function writeFilter(filter: UrlFilter): string {
 /** Where the list of errors is, filtered. */
 export const listPath = (filter: UrlFilter = {}): string => `/errors${writeFilter(filter)}`
 
+/** Where all that testers said is. */
+export const feedbackPath = '/feedback'
+
 /** Where a group is. It carries the list's filter along, so that the way back leads to the same list. */
 export const groupPath = (groupId: string, filter: UrlFilter = {}): string =>
   `/errors/${encodeURIComponent(groupId)}${writeFilter(filter)}`

@@ -7,13 +7,13 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query'
-import type { GroupDetail, GroupFilter, SessionInfo } from '../protocol/api.ts'
-import type { GroupStatus } from '../protocol/status.ts'
+import type { GroupChange, GroupDetail, GroupFilter, SessionInfo } from '../protocol/api.ts'
 import { problemOf } from './api.ts'
 import { useApi } from './api-context.ts'
 
 const sessionKey = ['session'] as const
 const listsKey = ['groups'] as const
+const feedbackKey = ['feedback'] as const
 const groupKey = (groupId: string) => ['group', groupId] as const
 
 /**
@@ -101,21 +101,33 @@ export function useOccurrences(groupId: string) {
   })
 }
 
-/** Changes a status: shown at once, and taken back if the server refuses. */
-export function useChangeStatus(groupId: string) {
+/** The pages of what testers said, read so far. */
+export function useFeedback() {
+  const api = useApi()
+  return useInfiniteQuery({
+    queryKey: feedbackKey,
+    queryFn: ({ pageParam, signal }) =>
+      api.feedback({ ...(pageParam !== undefined && { cursor: pageParam }) }, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.nextCursor,
+  })
+}
+
+/** Changes a group: shown at once, and taken back if the server refuses. */
+export function useChangeGroup(groupId: string) {
   const api = useApi()
   const client = useQueryClient()
   const queryKey = groupKey(groupId)
   return useMutation({
-    mutationFn: (status: GroupStatus) => api.changeGroup(groupId, { status }),
-    async onMutate(status) {
+    mutationFn: (change: GroupChange) => api.changeGroup(groupId, change),
+    async onMutate(change) {
       await client.cancelQueries({ queryKey, exact: true })
       const before = client.getQueryData<GroupDetail>(queryKey)
-      if (before) client.setQueryData<GroupDetail>(queryKey, { ...before, status })
+      if (before) client.setQueryData<GroupDetail>(queryKey, { ...before, ...change })
       return before
     },
     onSuccess: (group) => client.setQueryData(queryKey, group),
-    onError: (_error, _status, before) => client.setQueryData(queryKey, before),
+    onError: (_error, _change, before) => client.setQueryData(queryKey, before),
     onSettled: () => refresh(client, [groupId]),
   })
 }
@@ -125,6 +137,8 @@ export async function refresh(client: QueryClient, groupIds: readonly string[] |
   const changed = groupIds === 'all' ? undefined : new Set(groupIds)
   await client.invalidateQueries({
     predicate: ({ queryKey: [kind, groupId] }) =>
-      kind === listsKey[0] || (kind === 'group' && (!changed || changed.has(String(groupId)))),
+      kind === listsKey[0] ||
+      kind === feedbackKey[0] ||
+      (kind === 'group' && (!changed || changed.has(String(groupId)))),
   })
 }

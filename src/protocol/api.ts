@@ -1,3 +1,4 @@
+import type { FeedbackRecord } from './batch.ts'
 import type { ErrorReport } from './error-report.ts'
 import type { Severity } from './severity.ts'
 import type { GroupStatus } from './status.ts'
@@ -99,6 +100,10 @@ export interface GroupSummary {
   lastSeen: string
   firstRelease: string | null
   lastRelease: string | null
+  /** The release its resolution names, as `1.4.2`; `null` where it names none, and in any other status. */
+  fixedIn: string | null
+  /** How many notes of testers speak of it. */
+  feedbackCount: number
 }
 
 /** A group with what its page shows besides the occurrences. */
@@ -109,6 +114,18 @@ export interface GroupDetail extends GroupSummary {
   hourly: CountBucket[]
   /** Occurrences by UTC day of the last 30 days, oldest first. */
   daily: CountBucket[]
+  /** What testers said of it, newest first, at most 20. */
+  feedback: Feedback[]
+}
+
+/** What a tester said. */
+export interface Feedback extends Pick<FeedbackRecord, 'id' | 'about' | 'message' | 'name' | 'email'> {
+  /** ISO 8601, by the server's clock. */
+  saidAt: string
+  /** The report it speaks of; `null` where it speaks of none. */
+  reportId: string | null
+  /** The group of that report; `null` while the report has not arrived. */
+  groupId: string | null
 }
 
 /** A count in a span of time that starts at `start` (ISO 8601). */
@@ -126,6 +143,8 @@ export interface Occurrence {
   report: ErrorReport
   /** What the caller's role may not see and the report therefore lacks; absent when that is nothing. */
   withheld?: ('stack' | 'personal')[]
+  /** What testers said of it, oldest first. */
+  feedback: Feedback[]
 }
 
 /** What one may ask of the list of groups. */
@@ -142,9 +161,45 @@ export interface GroupFilter {
 /** A change of a group a person makes. */
 export interface GroupChange {
   status: GroupStatus
+  /**
+   * With `resolved`: the release that has the fix, as `1.4.2`, for the testers who met it; `null` takes it back, absent
+   * leaves what was said before.
+   */
+  fixedIn?: string | null
 }
 
-/** What the live stream tells: look again at these groups. */
+/**
+ * The numbers of S0's admin header: error groups unless it says otherwise. What nothing is known of is `null`. Each is
+ * defined in docs/testers.md.
+ */
+export interface BetaErrorStats {
+  /** Status `new` or `acknowledged`. */
+  active_count: number
+  investigating_count: number
+  /** Status `resolved`. */
+  fixed_count: number
+  ignored_count: number
+  /** In any status. */
+  total_count: number
+  /** The active ones, by their gravest severity. */
+  active_by_severity: Record<'LOW' | 'MEDIUM' | 'HIGH' | 'CRITICAL', number>
+  /** Open, and past the due time of their severity. */
+  overdue_count: number
+  /** Resolved once, and back. */
+  regressed_count: number
+  /** Occurrences, thinned ones included. */
+  occurrence_count: number
+  /** Of these, the bypassed ones. */
+  bypassed_count: number
+  /** Bypassed by all occurrences, from 0 to 1; `null` without any. */
+  bypass_rate: number | null
+  /** Notes of testers. */
+  feedback_count: number
+  /** When the last occurrence happened, ISO 8601; `null` without any. */
+  last_occurred_at: string | null
+}
+
+/** What the live stream tells: look again at the lists, and at these groups. */
 export interface GroupsChanged {
   type: 'groups-changed'
   groupIds: string[]

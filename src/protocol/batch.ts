@@ -78,7 +78,7 @@ export interface FeedbackRecord {
 }
 
 /** Anything a batch carries. Every item has a client-made id, and is removed and acknowledged by it. */
-export type BatchItem = ErrorReport | RecoveryRecord | DropRecord
+export type BatchItem = ErrorReport | RecoveryRecord | DropRecord | FeedbackRecord
 
 /** What a client posts to `/api/v1/batches`. */
 export interface Batch {
@@ -137,6 +137,8 @@ export interface KnownBug {
 /** What is known of the bug a report met. */
 export interface KnownBugNews {
   reportId: string
+  /** Others of the reports asked about that met the same: what is told of one is told of all. */
+  alike?: string[]
   bug: KnownBug
 }
 

@@ -21,6 +21,8 @@ export const limits = {
   maxNameChars: 256,
   maxTags: 32,
   maxPreviousErrors: 20,
+  /** Reports one may ask the news of in one request. */
+  maxAskedReports: 50,
   /** `context.inputData` as JSON. */
   maxInputDataChars: 16_384,
   /** Objects and lists inside each other in free-form data. */

@@ -14,8 +14,11 @@ import { type Answer, createMetrics, type Metrics } from './metrics.ts'
 import { kindOf, problemResponse, Refusal } from './problem.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { batchRoutes } from './routes/batches.ts'
+import { betaErrorRoutes } from './routes/beta-errors.ts'
+import { bugRoutes } from './routes/bugs.ts'
 import { dashboardRoutes } from './routes/dashboard.ts'
 import { demoRoutes } from './routes/demo.ts'
+import { feedbackRoutes } from './routes/feedback.ts'
 import { groupRoutes } from './routes/groups.ts'
 import { healthRoutes } from './routes/health.ts'
 import { keyRoutes } from './routes/keys.ts'
@@ -85,6 +88,9 @@ export function createApp(options: AppOptions): Hono {
   app.route('/api/v1/keys', keyRoutes(store, clock))
   app.route('/api/v1/tokens', tokenRoutes(store, clock))
   app.route('/api/v1/audit', auditRoutes(store, clock))
+  app.route('/api/v1/feedback', feedbackRoutes(store, clock))
+  app.route('/api/v1/bugs', bugRoutes({ store, clock, rateLimits, addressOf }))
+  app.route('/api/beta-errors', betaErrorRoutes(store, clock))
   app.route('/api/v1/live', liveRoutes(store, live, clock))
   app.all('/api/*', (c) => c.notFound())
   if (options.demo !== undefined) {

@@ -28,10 +28,11 @@ const commands = {
   async changeGroup(tx: Transaction, { workspaceId, groupId, change, by, now }: GroupChangeInput) {
     const group = await tx.holdGroup(workspaceId, groupId)
     if (!group) return false
-    const changed = changeStatus(group, change.status, now)
+    const changed = changeStatus(group, change.status, now, change.fixedIn)
     if (changed === group) return true
     await tx.saveGroups(workspaceId, [changed])
-    const detail = { from: group.status, to: changed.status }
+    const { status: to, fixedIn } = changed
+    const detail = { from: group.status, to, ...(fixedIn !== null && { fixedIn }) }
     await audit(tx, { by, now }, 'status-changed', { workspaceId }, groupId, detail)
     return true
   },

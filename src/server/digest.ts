@@ -1,5 +1,6 @@
-import type { BatchItem, Receipt } from '../protocol/batch.ts'
+import type { BatchItem, KnownBugNews, Receipt } from '../protocol/batch.ts'
 import type { ErrorReport } from '../protocol/error-report.ts'
+import { knownBugOf } from './bugs/known-bug.ts'
 import { type Fingerprint, fingerprint } from './groups/fingerprint.ts'
 import { happenedAt } from './groups/happened-at.ts'
 import { addToGroup, foundGroup, type Happening } from './groups/lifecycle.ts'
@@ -16,9 +17,11 @@ export interface DigestInput {
 }
 
 /** What became of a batch. */
-export interface Digested extends Pick<Receipt, 'accepted' | 'duplicate'> {
+export interface Digested extends Pick<Receipt, 'accepted' | 'duplicate' | 'knownBugs'> {
   /** The groups that changed. */
   groupIds: string[]
+  /** Something was said of no group there is. */
+  saidOfNone?: true
 }
 
 /**
@@ -58,15 +61,30 @@ export async function digest(tx: Transaction, input: DigestInput): Promise<Diges
 
   const recoveries = distinct(items.filter((item) => item.kind === 'recovery'))
   const drops = distinct(items.filter((item) => item.kind === 'drop'))
+  const said = distinct(items.filter((item) => item.kind === 'feedback'))
   const accepted = new Set([
     ...added,
     ...(await tx.addRecoveries(workspaceId, recoveries, now)),
     ...(await tx.addDrops(workspaceId, drops, now)),
   ])
+  const heard = await tx.addFeedback(
+    workspaceId,
+    said.map((record) => ({ saidAt: happenedAt(record.timestamp, input.sentAt, now), record })),
+  )
+  for (const id of heard.keys()) accepted.add(id)
+  await tx.placeFeedback(workspaceId, [...added])
+  const knownBugs = placed.flatMap(knownBug)
   return {
     accepted: [...accepted],
     duplicate: [...new Set(idsOf(items))].filter((id) => !accepted.has(id)),
-    groupIds: [...new Set(placed.map(({ group }) => group.id))],
+    groupIds: [
+      ...new Set([
+        ...placed.map(({ group }) => group.id),
+        ...[...heard.values()].filter((id) => id !== null),
+      ]),
+    ],
+    ...([...heard.values()].includes(null) && { saidOfNone: true }),
+    ...(knownBugs.length > 0 && { knownBugs }),
   }
 }
 
@@ -108,6 +126,11 @@ function hourCount({ sighting, group }: { sighting: Sighting; group: GroupRecord
 function userCount({ sighting, group }: { sighting: Sighting; group: GroupRecord }): UserCount[] {
   const { user, count } = sighting.report
   return user ? [{ groupId: group.id, userId: user.id, count }] : []
+}
+
+function knownBug({ sighting, group }: { sighting: Sighting; group: GroupRecord }): KnownBugNews[] {
+  const bug = knownBugOf(group)
+  return bug ? [{ reportId: sighting.report.id, bug }] : []
 }
 
 const idsOf = (items: readonly BatchItem[]) => items.map((item) => item.id)

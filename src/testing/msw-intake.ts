@@ -1,10 +1,12 @@
-import type { Batch } from '../protocol/batch.ts'
+import type { Batch, KnownBug } from '../protocol/batch.ts'
+import type { ErrorReport } from '../protocol/error-report.ts'
 import { createIntake, type Received } from './intake.ts'
-import { answerInTrouble, type Trouble } from './trouble.ts'
+import { answerInTrouble, refusalIn, type Trouble } from './trouble.ts'
 
 /** The part of msw's `http` that is needed here: handed in, so that only those who use msw need to have it. */
 interface MswHttp<Handler> {
   post(path: string, resolver: (info: { request: Request }) => Promise<Response>): Handler
+  get(path: string, resolver: (info: { request: Request }) => Promise<Response>): Handler
 }
 
 export interface MswIntakeOptions<Handler> {
@@ -14,6 +16,10 @@ export interface MswIntakeOptions<Handler> {
   url?: string
   /** Answers in the server's place, by a trouble or in its own words; `undefined` lets it take the batch. */
   answer?: (batch: Batch) => Trouble | Response | undefined
+  /** The bug that a report met, as the team knows it by now: told with the receipt, and to who asks; default none. */
+  knownBug?: (report: ErrorReport) => KnownBug | undefined
+  /** Answers a question for news in the server's place; `undefined` lets it tell what is known. */
+  answerNews?: (reportIds: readonly string[]) => Trouble | Response | undefined
 }
 
 /** Handlers for msw, and what arrived at them. */
@@ -53,22 +59,33 @@ export function mswIntake<Handler>({
   http,
   url = '*',
   answer,
+  knownBug,
+  answerNews,
 }: MswIntakeOptions<Handler>): MswIntake<Handler> {
-  const intake = createIntake()
+  const intake = createIntake(knownBug)
   const handler = http.post(`${url}/api/v1/batches`, async ({ request }) => {
     const batch: Batch = JSON.parse(await readText(request))
     const other = answer?.(batch)
     if (typeof other === 'string') return answerInTrouble(other, batch, intake)
     return other ?? Response.json(intake.take(batch), { status: 202 })
   })
+  const newsHandler = http.get(`${url}/api/v1/bugs/news`, async ({ request }) => {
+    const reportIds = new URL(request.url).searchParams.get('reports')?.split(',') ?? []
+    const other = answerNews?.(reportIds)
+    const refusal = typeof other === 'string' ? refusalIn(other) : other
+    return refusal ?? Response.json({ news: intake.news(reportIds) })
+  })
   return {
-    handlers: [handler],
+    handlers: [handler, newsHandler],
     batches: intake.batches,
     get items() {
       return intake.items
     },
     get reports() {
       return intake.reports
+    },
+    get feedback() {
+      return intake.feedback
     },
   }
 }

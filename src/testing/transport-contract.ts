@@ -1,4 +1,4 @@
-import type { SendOptions, SendOutcome, Transport } from '../index.ts'
+import type { NewsOutcome, SendOptions, SendOutcome, Transport } from '../index.ts'
 import { type Batch, type BatchItem, wireVersion } from '../protocol/batch.ts'
 import { limits } from '../protocol/limits.ts'
 import { type ContractCase, expectSame } from './contract.ts'
@@ -11,6 +11,8 @@ export type MakeTransport = (trouble?: Trouble) => Transport | Promise<Transport
 export interface TransportContractOptions {
   /** The troubles that `make` can bring about; default none. */
   troubles?: readonly Trouble[]
+  /** Whether it brings news of bugs, as `httpTransport` does; default no. */
+  news?: boolean
 }
 
 /**
@@ -26,7 +28,7 @@ export interface TransportContractOptions {
  */
 export function transportContract(
   make: MakeTransport,
-  { troubles = [] }: TransportContractOptions = {},
+  { troubles = [], news = false }: TransportContractOptions = {},
 ): ContractCase[] {
   return [
     {
@@ -97,6 +99,7 @@ export function transportContract(
       },
     },
     ...troubles.map((trouble) => inTrouble(trouble, make)),
+    ...(news ? newsCases(make, troubles) : []),
   ]
 }
 
@@ -124,6 +127,51 @@ function inTrouble(trouble: Trouble, make: MakeTransport): ContractCase {
       check(await answer)
     },
   }
+}
+
+/** What a question for news comes to, in the troubles it can meet. */
+const newsOutcomes: Partial<Record<Trouble, NewsOutcome['outcome']>> = {
+  busy: 'retry',
+  fails: 'retry',
+  denies: 'denied',
+  unreachable: 'retry',
+}
+
+function newsCases(make: MakeTransport, troubles: readonly Trouble[]): ContractCase[] {
+  const askOf = async (items: readonly BatchItem[], trouble?: Trouble, signal = neverAborted()) => {
+    const transport = await make(trouble)
+    if (!trouble) await send(transport, [...items])
+    if (!transport.news) throw new Error('it should bring news, but has no `news`')
+    return transport.news(idsOf(items), { signal })
+  }
+  return [
+    {
+      title: 'a question for news is answered about what was asked, and nothing else',
+      async run() {
+        const items = reports(2)
+        const answer = await askOf(items)
+        expectSame('the outcome', answer.outcome, 'told')
+        const told = answer.outcome === 'told' ? answer.news : []
+        const named = told.flatMap(({ reportId, alike = [] }) => [reportId, ...alike])
+        const strange = named.filter((id) => !idsOf(items).includes(id))
+        expectSame('what was not asked about', strange, [])
+      },
+    },
+    {
+      title: 'an aborted question for news is one to repeat',
+      async run() {
+        const { outcome } = await askOf(reports(1), undefined, AbortSignal.abort())
+        expectSame('the outcome', outcome, 'retry')
+      },
+    },
+    ...troubles.flatMap((trouble) => {
+      const outcome = newsOutcomes[trouble]
+      if (!outcome) return []
+      const title = `${promises[trouble][0]}: a question for news alike`
+      const run = async () => expectSame('the outcome', (await askOf(reports(1), trouble)).outcome, outcome)
+      return [{ title, run }]
+    }),
+  ]
 }
 
 function expectOutcome(outcome: SendOutcome['outcome']) {
@@ -191,8 +239,11 @@ function send(
 }
 
 function expectAccepted(answer: SendOutcome | undefined, items: readonly BatchItem[]): void {
-  expectSame('the answer', answer, {
-    outcome: 'delivered',
-    receipt: { accepted: idsOf(items), duplicate: [], rejected: [] },
+  // It may tell more than what became of the items.
+  const { accepted, duplicate, rejected } = answer?.outcome === 'delivered' ? answer.receipt : {}
+  expectSame('the answer', answer?.outcome === 'delivered' ? { accepted, duplicate, rejected } : answer, {
+    accepted: idsOf(items),
+    duplicate: [],
+    rejected: [],
   })
 }

@@ -32,14 +32,20 @@ export const troubles: readonly Trouble[] = [
   'silent',
 ]
 
-/** What a Kintsugi server in trouble answers; the promise of a silent one never ends. */
+/** What a Kintsugi server in trouble answers to a batch; the promise of a silent one never ends. */
 export async function answerInTrouble(trouble: Trouble, batch: Batch, intake: Intake): Promise<Response> {
+  const refusal = refusalIn(trouble)
+  if (refusal) return refusal
+  const receipt: Receipt = intake.take({ ...batch, items: batch.items.slice(1) })
+  const fault = { field: 'error.message', rule: 'must be a string', received: '7' }
+  return Response.json({ ...receipt, rejected: [{ index: 0, ...fault }] }, { status: 202 })
+}
+
+/** What it answers to anything; `undefined` in a trouble that only items can be in. */
+export function refusalIn(trouble: Trouble): Response | Promise<Response> | undefined {
   switch (trouble) {
-    case 'rejects-first': {
-      const receipt: Receipt = intake.take({ ...batch, items: batch.items.slice(1) })
-      const fault = { field: 'error.message', rule: 'must be a string', received: '7' }
-      return Response.json({ ...receipt, rejected: [{ index: 0, ...fault }] }, { status: 202 })
-    }
+    case 'rejects-first':
+      return undefined
     case 'refuses':
       return problem(400, 'The body is not JSON in UTF-8.')
     case 'too-large':

@@ -1,8 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, userEvent, within } from 'storybook/test'
-import { OccurrenceView } from '../../src/dashboard.ts'
+import { type Feedback, OccurrenceView } from '../../src/dashboard.ts'
 import type { ErrorReport } from '../../src/protocol/error-report.ts'
-import { sampleReport } from '../support/sample-groups.ts'
+import { sampleFeedback, sampleReport } from '../support/sample-groups.ts'
 import '../../src/dashboard/theme.css'
 
 const occurrence = (report: Partial<ErrorReport> = {}) => ({
@@ -10,6 +10,7 @@ const occurrence = (report: Partial<ErrorReport> = {}) => ({
   groupId: 'g1',
   receivedAt: '2026-11-23T09:41:07.000Z',
   report: sampleReport({ timestamp: '2026-11-23T09:41:05.000Z', ...report }),
+  feedback: [] as Feedback[],
 })
 
 const meta = {
@@ -72,5 +73,23 @@ export const BypassedMany: Story = {
       impact: { severity: 'medium', userBlocked: false, dataLoss: false },
       tags: { feature: 'bundles' },
     }),
+  },
+}
+
+export const TestersSay: Story = {
+  args: {
+    occurrence: {
+      ...occurrence(),
+      feedback: [
+        sampleFeedback(),
+        sampleFeedback({ id: 'f2', about: 'other', message: 'It came back after a reload.', name: 'Tom Ek' }),
+      ],
+    },
+  },
+  async play({ canvasElement }) {
+    const view = within(canvasElement)
+    await expect(view.getByRole('heading', { name: 'Testers say' })).toBeVisible()
+    await expect(view.getByText('Something is missing')).toBeVisible()
+    await expect(view.getByRole('link', { name: 'mira@shop.example' })).toBeVisible()
   },
 }

@@ -1,5 +1,5 @@
 import { ApiProblem, type DashboardApi, type LiveState } from '../../src/dashboard.ts'
-import type { GroupDetail, LiveEvent, Occurrence, Page, Role } from '../../src/protocol/api.ts'
+import type { Feedback, GroupDetail, LiveEvent, Occurrence, Page, Role } from '../../src/protocol/api.ts'
 import { sampleGroups, sampleOccurrences } from './sample-groups.ts'
 
 interface SampleApiOptions {
@@ -8,6 +8,8 @@ interface SampleApiOptions {
   role?: Role | null
   /** How many occurrences each group has; default 3. */
   occurrences?: number
+  /** What testers said of no group; default nothing. */
+  feedback?: Feedback[]
   /** Groups on a page of the list; default 50. */
   pageSize?: number
 }
@@ -89,9 +91,19 @@ export function createSampleApi(options: SampleApiOptions = {}): SampleApi {
       }),
     group: (id) => answer(() => groupOf(id)),
     occurrences: (id, page) => answer(() => pageOf(occurrences.get(id) ?? [], page.cursor, page.limit ?? 20)),
-    changeGroup: (id, { status }) =>
+    feedback: (page) =>
       answer(() => {
-        const group = { ...groupOf(id), status }
+        const notes = [...groups.values()].flatMap((group) => group.feedback)
+        const newest = [...notes, ...(options.feedback ?? [])].sort((a, b) =>
+          b.saidAt.localeCompare(a.saidAt),
+        )
+        return pageOf(newest, page.cursor, page.limit ?? 50)
+      }),
+    changeGroup: (id, { status, fixedIn }) =>
+      answer(() => {
+        const before = groupOf(id)
+        const release = fixedIn === undefined ? before.fixedIn : fixedIn
+        const group = { ...before, status, fixedIn: status === 'resolved' ? release : null }
         groups.set(id, group)
         changed(id)
         return group

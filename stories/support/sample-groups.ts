@@ -1,4 +1,4 @@
-import type { GroupDetail, Occurrence } from '../../src/protocol/api.ts'
+import type { Feedback, GroupDetail, Occurrence } from '../../src/protocol/api.ts'
 import type { ErrorReport, StackFrame } from '../../src/protocol/error-report.ts'
 
 const minuteMs = 60_000
@@ -27,6 +27,9 @@ export function sampleGroup(given: Partial<GroupDetail> = {}): GroupDetail {
     lastSeen: ago(2 * minuteMs),
     firstRelease: '1.4.0',
     lastRelease: '1.4.2',
+    fixedIn: null,
+    feedbackCount: given.feedback?.length ?? 0,
+    feedback: [],
     groupedBy:
       'Same place: error type, message without data and the innermost functions of your code are equal.',
     hourly: buckets(24, hourMs, [0, 0, 1, 0, 0, 0, 0, 2, 5, 9, 14, 11, 8, 12, 16, 9, 7, 4, 6, 3, 2, 8, 7, 4]),
@@ -128,6 +131,21 @@ const frames: StackFrame[] = [
   { file: '/src/main.tsx', line: 19, column: 1, inApp: true },
 ]
 
+/** What a tester said, with some of it chosen. */
+export function sampleFeedback(given: Partial<Feedback> = {}): Feedback {
+  return {
+    id: 'f1',
+    about: 'missing',
+    message: 'My third order is not in the list.',
+    name: 'Mira Holm',
+    email: 'mira@shop.example',
+    saidAt: ago(3 * minuteMs),
+    reportId: '019ab1c2-0000-7000-8000-00007f3a91c2',
+    groupId: 'g1',
+    ...given,
+  }
+}
+
 /** A report as the SDK would send it, with some of its fields chosen. */
 export function sampleReport(given: Partial<ErrorReport> = {}): ErrorReport {
   const timestamp = given.timestamp ?? ago(2 * minuteMs)
@@ -198,6 +216,7 @@ export function sampleOccurrences(groupId: string, count = 3): Occurrence[] {
         context: { page: `/cart/${7 + index}`, action: 'component_render' },
         user: { id: `u-${204 + index}`, ...(index === 0 && { name: 'Mira Holm' }) },
       }),
+      feedback: [],
     }
   })
 }

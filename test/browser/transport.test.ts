@@ -5,9 +5,9 @@ import { transportAdapters } from '../support/transport-adapters.ts'
 
 const serverUrl = inject('intakeUrl')
 
-for (const [name, { make, troubled }] of Object.entries(transportAdapters(serverUrl))) {
+for (const [name, { make, troubled, news = false }] of Object.entries(transportAdapters(serverUrl))) {
   describe(`${name} in a real browser`, () => {
-    for (const { title, run } of transportContract(make, { troubles: troubled ? troubles : [] }))
+    for (const { title, run } of transportContract(make, { troubles: troubled ? troubles : [], news }))
       test(title, run)
   })
 }

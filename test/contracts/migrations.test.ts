@@ -7,7 +7,7 @@ const now = Date.parse('2026-11-20T10:30:00Z')
 const sentAt = new Date(now).toISOString()
 
 /** How many steps a database of each earlier version had. */
-const earlier = [1]
+const earlier = [1, 2]
 
 for (const engine of engines) {
   const title = engine.missing ? `${engine.name} (skipped: ${engine.missing})` : engine.name

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { GroupChange } from '../../src/protocol/api.ts'
 import type { BatchItem } from '../../src/protocol/batch.ts'
 import type { Store } from '../../src/server/stores/store.ts'
-import { sampleDrop, sampleRecovery, sampleReport } from '../support/sample-reports.ts'
+import { sampleDrop, sampleFeedback, sampleRecovery, sampleReport } from '../support/sample-reports.ts'
 import { engines, type Place } from '../support/store-engines.ts'
 
 const now = Date.parse('2026-11-20T10:30:00Z')
@@ -73,7 +74,7 @@ for (const engine of engines) {
         expect(detail?.daily).toHaveLength(30)
         expect(detail?.daily.at(-1)).toEqual({ start: '2026-11-20T00:00:00.000Z', count: 1 })
         expect(await occurrencesOf(group.id)).toEqual([
-          { id: report.id, groupId: group.id, receivedAt: sentAt, report },
+          { id: report.id, groupId: group.id, receivedAt: sentAt, report, feedback: [] },
         ])
       })
 
@@ -243,6 +244,233 @@ for (const engine of engines) {
         expect(await digest(recovery, drop)).toMatchObject({
           accepted: [],
           duplicate: [recovery.id, drop.id],
+        })
+      })
+    })
+
+    describe('feedback', () => {
+      test('what a tester says stands on the occurrence, and counts on the group', async () => {
+        const report = sampleReport()
+        await digest(report, sampleReport())
+        const feedback = sampleFeedback({
+          reportId: report.id,
+          timestamp: minutesAgo(3),
+          name: 'Mira Holm',
+          email: 'mira@shop.example',
+        })
+        const { id: groupId } = await onlyGroup()
+        expect(await digest(feedback)).toEqual({
+          accepted: [feedback.id],
+          duplicate: [],
+          groupIds: [groupId],
+        })
+        const note = {
+          id: feedback.id,
+          about: 'missing',
+          message: 'my third order is gone',
+          name: 'Mira Holm',
+          email: 'mira@shop.example',
+          saidAt: minutesAgo(3),
+          reportId: report.id,
+          groupId,
+        }
+        const occurrences = await occurrencesOf(groupId)
+        expect(occurrences.find(({ id }) => id === report.id)?.feedback).toEqual([note])
+        expect(occurrences.find(({ id }) => id !== report.id)?.feedback).toEqual([])
+        expect(await onlyGroup()).toMatchObject({ feedbackCount: 1, count: 2 })
+        expect((await store.read.group(workspaceId, groupId, now))?.feedback).toEqual([note])
+      })
+
+      test('it is stored once, however often it is sent', async () => {
+        const report = sampleReport()
+        const feedback = sampleFeedback({ reportId: report.id })
+        await digest(report, feedback, feedback)
+        expect(await digest(feedback)).toEqual({ accepted: [], duplicate: [feedback.id], groupIds: [] })
+        expect(await onlyGroup()).toMatchObject({ feedbackCount: 1 })
+      })
+
+      test('it may come before its report, and lands as soon as that is there', async () => {
+        const report = sampleReport()
+        const feedback = sampleFeedback({ reportId: report.id })
+        expect(await digest(feedback)).toEqual({
+          accepted: [feedback.id],
+          duplicate: [],
+          groupIds: [],
+          saidOfNone: true,
+        })
+        const all = () => store.read.feedback(workspaceId, { limit: 10 })
+        expect((await all()).items).toMatchObject([{ id: feedback.id, reportId: report.id, groupId: null }])
+        await digest(report)
+        const group = await onlyGroup()
+        expect(group.feedbackCount).toBe(1)
+        expect((await occurrencesOf(group.id))[0]?.feedback).toHaveLength(1)
+        expect((await all()).items).toMatchObject([{ groupId: group.id }])
+      })
+
+      test('reports and what is said of them, sent at the same moment in any order, find each other', async () => {
+        const reports = Array.from({ length: 15 }, () => sampleReport())
+        const items = reports.flatMap((report) => [report, sampleFeedback({ reportId: report.id })])
+        const shuffled = items.map((item, index) => items[(index * 7) % items.length] ?? item)
+        await Promise.all(shuffled.map((item) => digest(item)))
+        const group = await onlyGroup()
+        expect(group).toMatchObject({ count: 15, feedbackCount: 15 })
+        expect((await occurrencesOf(group.id)).map(({ feedback }) => feedback.length)).toEqual(
+          Array(15).fill(1),
+        )
+      })
+
+      test('what is said of nothing in particular is in the list of all, page by page, newest first', async () => {
+        const notes = [1, 2, 3].map((minutes) =>
+          sampleFeedback({ about: 'other', timestamp: minutesAgo(minutes), message: `${minutes} ago` }),
+        )
+        await digest(...notes)
+        const first = await store.read.feedback(workspaceId, { limit: 2 })
+        const second = await store.read.feedback(workspaceId, { limit: 2, cursor: first.nextCursor ?? '' })
+        expect([...first.items, ...second.items].map(({ message }) => message)).toEqual([
+          '1 ago',
+          '2 ago',
+          '3 ago',
+        ])
+        expect(second.nextCursor).toBeUndefined()
+        await expect(store.read.feedback(workspaceId, { limit: 1, cursor: 'nonsense' })).rejects.toThrow(
+          RangeError,
+        )
+      })
+
+      test('a group shows its newest 20 notes, and counts all of them', async () => {
+        const report = sampleReport()
+        const notes = Array.from({ length: 22 }, (_, index) =>
+          sampleFeedback({ reportId: report.id, timestamp: minutesAgo(22 - index), message: `${index}` }),
+        )
+        await digest(report, ...notes)
+        const group = await store.read.group(workspaceId, (await onlyGroup()).id, now)
+        expect(group?.feedbackCount).toBe(22)
+        expect(group?.feedback.map(({ message }) => message)).toEqual(
+          Array.from({ length: 20 }, (_, index) => `${21 - index}`),
+        )
+      })
+
+      test('no workspace sees what was said in another', async () => {
+        const report = sampleReport()
+        await digest(report)
+        const items = [sampleFeedback({ reportId: report.id })]
+        await store.write('digest', { workspaceId: `${workspaceId}-other`, items, sentAt, now })
+        expect(await onlyGroup()).toMatchObject({ feedbackCount: 0 })
+        expect((await store.read.feedback(workspaceId, { limit: 1 })).items).toEqual([])
+      })
+    })
+
+    describe('what testers are told', () => {
+      const set = (groupId: string, change: GroupChange) =>
+        store.write('changeGroup', { workspaceId, groupId, change, by, now: now - 30 * 60_000 })
+
+      test('of a bug nobody has looked at yet, nothing; of one somebody is on, that; of a fix, in which release', async () => {
+        const report = sampleReport({ timestamp: minutesAgo(50) })
+        expect(await digest(report)).not.toHaveProperty('knownBugs')
+        const { id: groupId } = await onlyGroup()
+        const later = async () => {
+          const next = sampleReport({ timestamp: minutesAgo(45) })
+          const { knownBugs } = await digest(next)
+          return knownBugs?.map(({ reportId, bug }) => [reportId === next.id, bug])
+        }
+        await set(groupId, { status: 'investigating' })
+        expect(await later()).toEqual([[true, { state: 'investigating' }]])
+        await set(groupId, { status: 'resolved', fixedIn: '1.4.2' })
+        expect(await later()).toEqual([[true, { state: 'fixed', fixedIn: '1.4.2' }]])
+        await set(groupId, { status: 'resolved', fixedIn: null })
+        expect(await later()).toEqual([[true, { state: 'fixed' }]])
+        await set(groupId, { status: 'ignored' })
+        expect(await later()).toBeUndefined()
+      })
+
+      test('the release of a fix stays until somebody takes it back, and goes when the error comes again', async () => {
+        await digest(sampleReport({ timestamp: minutesAgo(50) }))
+        const { id: groupId } = await onlyGroup()
+        expect(await onlyGroup()).toMatchObject({ fixedIn: null })
+        await set(groupId, { status: 'resolved', fixedIn: '1.4.2' })
+        await set(groupId, { status: 'resolved' })
+        expect(await onlyGroup()).toMatchObject({ status: 'resolved', fixedIn: '1.4.2' })
+        await digest(sampleReport({ timestamp: minutesAgo(5) }))
+        expect(await onlyGroup()).toMatchObject({ status: 'new', regressed: true, fixedIn: null })
+      })
+
+      test('whoever asks is told where the team stands with the reports it names, in its workspace', async () => {
+        const [mine, alike, other] = [
+          sampleReport(),
+          sampleReport(),
+          sampleReport({ error: { name: 'OtherError' } }),
+        ]
+        await digest(mine, alike, other)
+        const groupId = (await groups()).find(({ title }) => title.startsWith('TypeError'))?.id ?? ''
+        await set(groupId, { status: 'resolved', fixedIn: '1.4.2' })
+        const stances = await store.read.reportStances(workspaceId, [mine.id, alike.id, other.id, 'none'])
+        expect(stances.map(({ reportId, status, fixedIn }) => [reportId, status, fixedIn])).toEqual([
+          [other.id, 'new', null],
+          [alike.id, 'resolved', '1.4.2'],
+          [mine.id, 'resolved', '1.4.2'],
+        ])
+        expect(await store.read.reportStances(`${workspaceId}-other`, [mine.id])).toEqual([])
+      })
+    })
+
+    describe('numbers of all errors', () => {
+      test('a workspace without any has counts of 0, and null where nothing is known', async () => {
+        expect(await store.read.errorStats(workspaceId, now)).toEqual({
+          active_count: 0,
+          investigating_count: 0,
+          fixed_count: 0,
+          ignored_count: 0,
+          total_count: 0,
+          active_by_severity: { LOW: 0, MEDIUM: 0, HIGH: 0, CRITICAL: 0 },
+          overdue_count: 0,
+          regressed_count: 0,
+          occurrence_count: 0,
+          bypassed_count: 0,
+          bypass_rate: null,
+          feedback_count: 0,
+          last_occurred_at: null,
+        })
+      })
+
+      test('each number counts what its definition says', async () => {
+        const wishes: [name: string, wishes: Parameters<typeof sampleReport>[0]][] = [
+          ['Fresh', { impact: { severity: 'low' } }],
+          ['Seen', { impact: { severity: 'critical' }, count: 3 }],
+          ['OnIt', { impact: { severity: 'high' }, timestamp: minutesAgo(60 * 49) }],
+          ['Done', { bypass: { reason: 'Done', userNotified: true }, count: 4 }],
+          ['Quiet', { impact: { severity: 'critical' } }],
+        ]
+        await digest(
+          ...wishes.map(([name, rest]) =>
+            sampleReport({ timestamp: minutesAgo(9), ...rest, error: { name } }),
+          ),
+          sampleFeedback(),
+        )
+        const status = {
+          Seen: 'acknowledged',
+          OnIt: 'investigating',
+          Done: 'resolved',
+          Quiet: 'ignored',
+        } as const
+        for (const { id, title } of await groups()) {
+          const next = Object.entries(status).find(([name]) => title.includes(name))?.[1]
+          const change = { workspaceId, groupId: id, by, now }
+          if (next) await store.write('changeGroup', { ...change, change: { status: next } })
+        }
+        expect(await store.read.errorStats(workspaceId, now)).toEqual({
+          active_count: 2,
+          investigating_count: 1,
+          fixed_count: 1,
+          ignored_count: 1,
+          total_count: 5,
+          active_by_severity: { LOW: 1, MEDIUM: 0, HIGH: 0, CRITICAL: 1 },
+          overdue_count: 2,
+          regressed_count: 0,
+          occurrence_count: 10,
+          bypassed_count: 4,
+          bypass_rate: 0.4,
+          feedback_count: 1,
+          last_occurred_at: minutesAgo(9),
         })
       })
     })

@@ -6,9 +6,9 @@ import { transportAdapters } from '../support/transport-adapters.ts'
 const server = await startIntakeServer()
 afterAll(() => server[Symbol.asyncDispose]())
 
-for (const [name, { make, troubled }] of Object.entries(transportAdapters(server.url))) {
+for (const [name, { make, troubled, news = false }] of Object.entries(transportAdapters(server.url))) {
   describe(name, () => {
-    for (const { title, run } of transportContract(make, { troubles: troubled ? troubles : [] }))
+    for (const { title, run } of transportContract(make, { troubles: troubled ? troubles : [], news }))
       test(title, run)
   })
 }

@@ -72,8 +72,7 @@ function createWorld(maxItems: number) {
     setMood(mood: Mood) {
       current = mood
     },
-    counted: () =>
-      [...arrived.values()].reduce((sum, item) => sum + (item.kind === 'recovery' ? 0 : item.count), 0),
+    counted: () => [...arrived.values()].reduce((sum, item) => sum + ('count' in item ? item.count : 0), 0),
   }
 }
 

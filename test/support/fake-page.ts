@@ -79,9 +79,10 @@ export function fakePage(options: FakePageOptions = {}): FakePage {
     },
     async withLock(name, signal, work) {
       const ahead = locks.get(name) ?? Promise.resolve()
+      const over = new AbortController()
       const aborted = new Promise<'aborted'>((resolve) => {
         if (signal.aborted) resolve('aborted')
-        signal.addEventListener('abort', () => resolve('aborted'), { once: true })
+        signal.addEventListener('abort', () => resolve('aborted'), { signal: over.signal })
       })
       let release: () => void = () => undefined
       const held = new Promise<void>((resolve) => {
@@ -94,6 +95,7 @@ export function fakePage(options: FakePageOptions = {}): FakePage {
       try {
         if ((await Promise.race([ahead, aborted])) !== 'aborted') await work()
       } finally {
+        over.abort()
         release()
       }
     },

@@ -4,7 +4,7 @@ import { buffer } from 'node:stream/consumers'
 import { gunzipSync } from 'node:zlib'
 import type { Batch } from '../../src/protocol/batch.ts'
 import { createIntake, type Intake } from '../../src/testing/intake.ts'
-import { answerInTrouble, troubles } from '../../src/testing/trouble.ts'
+import { answerInTrouble, refusalIn, troubles } from '../../src/testing/trouble.ts'
 
 /** A request as it came in. */
 interface Arrival {
@@ -28,6 +28,8 @@ export interface IntakeServer extends AsyncDisposable {
   /** Answers the next requests with these, in their order, before it takes batches again. */
   answerNext(...answers: Answer[]): void
 }
+
+const idsIn = (path: string) => path.split('=')[1]?.split(',') ?? []
 
 /** A page of any origin may send, as to the real server. */
 const cors = {
@@ -58,12 +60,17 @@ export async function startIntakeServer(): Promise<IntakeServer> {
       response.writeHead(answer.status, answer.headers).end(answer.body)
       return
     }
-    const json = request.headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body
-    const batch: Batch = JSON.parse(json.toString())
     const trouble = troubles.find((name) => path.startsWith(`/${name}/`))
-    const taken = trouble
-      ? await answerInTrouble(trouble, batch, intake)
-      : Response.json(intake.take(batch), { status: 202 })
+    const json = request.headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body
+    const answerBatch = async () => {
+      const batch: Batch = JSON.parse(json.toString())
+      return trouble
+        ? answerInTrouble(trouble, batch, intake)
+        : Response.json(intake.take(batch), { status: 202 })
+    }
+    const taken = path.includes('/bugs/news?reports=')
+      ? await ((trouble && refusalIn(trouble)) ?? Response.json({ news: intake.news(idsIn(path)) }))
+      : await answerBatch()
     if (taken.type === 'error') request.socket.destroy()
     else
       response

@@ -58,8 +58,8 @@ export function outboxOn(parts: { page: Page; transport: Transport; queue?: Queu
       onProblem(problem) {
         told.problem = problem
       },
-      onAdvice(advice) {
-        told.advice.push(advice)
+      onReceipt({ thinning }) {
+        if (thinning) told.advice.push(thinning)
       },
     },
   })

@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid'
-import type { DropRecord, RecoveryRecord } from '../../src/protocol/batch.ts'
+import type { DropRecord, FeedbackRecord, RecoveryRecord } from '../../src/protocol/batch.ts'
 import type { CapturedError, ErrorContext, ErrorReport, StackFrame } from '../../src/protocol/error-report.ts'
 import { sampleReport as anyReport } from '../../src/testing/sample-report.ts'
 
@@ -35,6 +35,18 @@ export function sampleRecovery(reportId: string, wishes: Partial<RecoveryRecord>
     timestamp: '2026-11-20T10:00:05.000Z',
     reportId,
     recovery: { attempted: true, successful: true, method: 'retry' },
+    ...wishes,
+  }
+}
+
+/** What a tester misses. */
+export function sampleFeedback(wishes: Partial<FeedbackRecord> = {}): FeedbackRecord {
+  return {
+    kind: 'feedback',
+    id: uuidv7(),
+    timestamp: '2026-11-20T10:00:10.000Z',
+    about: 'missing',
+    message: 'my third order is gone',
     ...wishes,
   }
 }

@@ -8,12 +8,16 @@ const quiet = { info: () => undefined }
 /** Every transport of ours, to the intake server at this URL; those without a network know no trouble. */
 export function transportAdapters(
   serverUrl: string,
-): Record<string, { make: MakeTransport; troubled: boolean }> {
+): Record<string, { make: MakeTransport; troubled: boolean; news?: boolean }> {
   const baseOf = (trouble?: Trouble) => (trouble ? `${serverUrl}/${trouble}` : serverUrl)
   const http = (trouble?: Trouble) => httpTransport({ url: baseOf(trouble), key })
   return {
-    httpTransport: { make: http, troubled: true },
-    memoryTransport: { make: () => memoryTransport(), troubled: false },
+    httpTransport: { make: http, troubled: true, news: true },
+    memoryTransport: {
+      make: () => memoryTransport({ knownBug: () => ({ state: 'investigating' }) }),
+      troubled: false,
+      news: true,
+    },
     consoleTransport: { make: () => consoleTransport(quiet), troubled: false },
     'several, for who is no tracker': {
       make: (trouble) => several(memoryTransport(), http(trouble)),
@@ -22,6 +26,7 @@ export function transportAdapters(
     rateLimited: {
       make: (trouble) => rateLimited(http(trouble), { maxBatches: 10, perMs: 1_000 }),
       troubled: true,
+      news: true,
     },
     tunnelled: {
       make: (trouble) =>

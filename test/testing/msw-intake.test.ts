@@ -1,16 +1,24 @@
 import { http } from 'msw'
 import { setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { createTracker, httpTransport, memoryQueue } from '../../src/index.ts'
+import { createTracker, httpTransport, type KnownBug, memoryQueue } from '../../src/index.ts'
 import { mswIntake, sampleReport, type Trouble, transportContract, troubles } from '../../src/testing.ts'
 
 let answer: Trouble | Response | undefined
-const intake = mswIntake({ http, url: 'https://errors.test', answer: () => answer })
+let bug: KnownBug | undefined
+const intake = mswIntake({
+  http,
+  url: 'https://errors.test',
+  answer: () => answer,
+  knownBug: () => bug,
+  answerNews: () => answer,
+})
 const server = setupServer(...intake.handlers)
 beforeAll(() => server.listen({ onUnhandledRequest: 'error' }))
 afterAll(() => server.close())
 afterEach(() => {
   answer = undefined
+  bug = undefined
 })
 
 test('a test with msw sees what the app reports', async () => {
@@ -38,6 +46,24 @@ test('an error of an outage is reported when it is over', async () => {
   await tracker.close()
 })
 
+test('a test says what the team knows of a bug, and the app is told with the receipt and when it asks', async () => {
+  const transport = httpTransport({ url: 'https://errors.test', key: 'kin_test' })
+  const tracker = createTracker({ transport, queue: memoryQueue(), sources: [] }).start()
+  bug = { number: 'B-012', state: 'fixing' }
+  const id = tracker.trackError(new Error('no total')) ?? ''
+  const feedbackId = tracker.sendFeedback({ about: 'missing', reportId: id })
+  await tracker.flush()
+  expect(tracker.state.getState().recent[0]?.bug).toEqual(bug)
+  expect(intake.feedback.map((feedback) => feedback.id)).toContain(feedbackId)
+  await tracker.close()
+
+  bug = { number: 'B-012', state: 'fixed', fixedIn: '1.4.2' }
+  const signal = new AbortController().signal
+  expect(await transport.news?.([id], { signal })).toEqual({ outcome: 'told', news: [{ reportId: id, bug }] })
+  answer = 'busy'
+  expect(await transport.news?.([id], { signal })).toMatchObject({ outcome: 'retry', afterMs: 7_000 })
+})
+
 test('a test may answer in words of its own', async () => {
   answer = new Response(null, { status: 503, headers: { 'Retry-After': '120' } })
   const transport = httpTransport({ url: 'https://errors.test', key: 'kin_test' })
@@ -59,5 +85,5 @@ describe('httpTransport to a server of msw', () => {
     answer = trouble
     return httpTransport({ url: 'https://errors.test', key: 'kin_test' })
   }
-  for (const { title, run } of transportContract(make, { troubles })) test(title, run)
+  for (const { title, run } of transportContract(make, { troubles, news: true })) test(title, run)
 })

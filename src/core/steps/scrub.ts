@@ -1,3 +1,4 @@
+import type { FeedbackRecord } from '../../protocol/batch.ts'
 import type {
   Breadcrumb,
   BypassRecord,
@@ -35,6 +36,9 @@ export const scrub: Step = (report) => {
 
 /** What is said of a recovery, ready to leave. */
 export const scrubRecovery = (recovery: ErrorRecovery) => write.recovery(recovery)
+
+/** What a tester says, ready to leave. */
+export const scrubFeedback = (feedback: unknown) => write.feedback(feedback)
 
 /**
  * What has been scrubbed, by what it was made of: breadcrumbs are shared by all reports, and the errors of a page come by
@@ -123,6 +127,15 @@ function createWriters() {
     userAction: name,
   })
 
+  const feedback = record<Omit<FeedbackRecord, 'kind' | 'id' | 'timestamp'>>({
+    about: oneOf<FeedbackRecord['about']>('other', 'missing', 'wrong'),
+    // The server refuses what can be no report's, and what was said would be lost with it.
+    reportId: (value) => (/^[\da-f-]{36}$/i.test(String(value)) ? String(value) : undefined),
+    message,
+    name: asGiven,
+    email: asGiven,
+  })
+
   const breadcrumb = once(
     record<Breadcrumb>({
       timestamp: time,
@@ -201,5 +214,5 @@ function createWriters() {
     // The app's own, from its hook; a hint comes after, as it is made of what is left.
     fingerprint: name,
   })
-  return { report, recovery, breadcrumb }
+  return { report, recovery, feedback, breadcrumb }
 }

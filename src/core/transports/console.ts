@@ -28,6 +28,8 @@ function lineOf(item: Parameters<Transport['send']>[0]['items'][number]): string
     }
     case 'recovery':
       return `${item.recovery.method} ${item.recovery.successful ? 'helped' : 'did not help'}`
+    case 'feedback':
+      return `feedback, ${item.about}: ${item.message ?? ''}`
     default:
       return `${item.count} not reported: ${item.reason}`
   }

@@ -43,8 +43,11 @@ const rules: Record<keyof HttpTransportOptions, Rule> = {
  */
 export function httpTransport(options: HttpTransportOptions): Transport {
   checkOptions('httpTransport', options, rules)
-  const { key, headers, timeoutMs = 30_000, fetch: request = fetch } = options
-  const url = `${options.url.replace(/\/+$/, '')}/api/v1/batches`
+  const { key, timeoutMs = 30_000, fetch: request = fetch } = options
+  const base = `${options.url.replace(/\/+$/, '')}/api/v1/`
+  const url = `${base}batches`
+  const newsUrl = `${base}bugs/news`
+  const headers = { Authorization: `Bearer ${key}`, ...options.headers }
 
   async function send(batch: Batch, { signal, leaving }: SendOptions): Promise<SendOutcome> {
     // `AbortSignal.any` is younger than the browsers we serve.
@@ -61,7 +64,6 @@ export function httpTransport(options: HttpTransportOptions): Transport {
         method: 'POST',
         headers: {
           'Content-Type': 'application/json',
-          Authorization: `Bearer ${key}`,
           ...(zipped && { 'Content-Encoding': 'gzip' }),
           ...headers,
         },
@@ -81,7 +83,16 @@ export function httpTransport(options: HttpTransportOptions): Transport {
     }
   }
 
-  return { url, destination: `${url} ${key}`, send }
+  return {
+    url,
+    newsUrl,
+    destination: `${url} ${key}`,
+    send,
+    async news(reportIds, { signal }) {
+      const { askByHttp } = await import('../news/news.ts')
+      return askByHttp({ url: newsUrl, headers, fetch: request, timeoutMs }, reportIds, signal)
+    },
+  }
 }
 
 /** What is not here is about the address or the key, not about what was sent. */

@@ -32,7 +32,9 @@ export function rateLimited(transport: Transport, limit: RateLimit): Transport {
   return {
     // Not spread: a transport of the app's own may be an instance of a class.
     url: transport.url,
+    newsUrl: transport.newsUrl,
     destination: transport.destination,
+    ...(transport.news && { news: transport.news.bind(transport) }),
     async send(batch, options) {
       const now = Date.now()
       // A clock that was put back must not hold up anything for longer than the time itself.

@@ -1,4 +1,4 @@
-import type { Batch, Receipt, Rejection } from '../../protocol/batch.ts'
+import type { Batch, KnownBugNews, Receipt, Rejection } from '../../protocol/batch.ts'
 
 /**
  * PORT: carries batches to a backend. It makes one attempt and says what came of it; when to try, how often and
@@ -15,7 +15,22 @@ export interface Transport {
   /** The transports this one stands for, each to be given all reports, by an outbox of its own: see `several`. */
   readonly parts?: readonly Transport[]
   send(batch: Batch, options: SendOptions): Promise<SendOutcome>
+  /** Where it asks for news, if that is another address than `url`. */
+  readonly newsUrl?: string | undefined
+  /**
+   * Asks what is known by now of the bugs that these reports met, at most 50: of those it knows, in one attempt. Absent
+   * where the backend cannot tell; testers then hear of a bug only with the receipt.
+   */
+  news?(reportIds: readonly string[], options: Pick<SendOptions, 'signal'>): Promise<NewsOutcome>
 }
+
+/** What came of a question for news. */
+export type NewsOutcome =
+  | { outcome: 'told'; news: readonly KnownBugNews[] }
+  /** The backend has no news for this client, now or later. */
+  | { outcome: 'denied'; reason: string }
+  /** Not now: ask again, not before `afterMs` if given. */
+  | { outcome: 'retry'; reason: string; afterMs?: number | undefined }
 
 export interface SendOptions {
   /** Aborts the attempt: the tracker is being closed. */

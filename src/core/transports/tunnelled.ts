@@ -17,6 +17,8 @@ export interface TunnelOptions extends HttpTransportOptions {
 export function tunnelled({ path, ...options }: TunnelOptions): Transport {
   // Two slashes begin an address of another origin.
   checkOptions('tunnelled', { path }, { path: ["must begin with '/'", /^\/(?!\/)/] })
-  const { fetch: send = fetch } = options
-  return { ...httpTransport({ ...options, fetch: (_, init) => send(path, init) }), url: path }
+  const { fetch: ask = fetch } = options
+  const { destination, send } = httpTransport({ ...options, fetch: (_, init) => ask(path, init) })
+  // The one address passes batches on, and no questions: testers hear of a bug with the receipt.
+  return { url: path, destination, send }
 }

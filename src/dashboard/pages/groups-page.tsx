@@ -2,8 +2,8 @@ import { useSearch } from 'wouter'
 import type { SessionInfo } from '../../protocol/api.ts'
 import { problemOf } from '../api.ts'
 import { useApi } from '../api-context.ts'
-import { useLinks } from '../app-link.tsx'
-import { groupPath, listPath, readFilter, type UrlFilter } from '../location.ts'
+import { AppLink, useLinks } from '../app-link.tsx'
+import { feedbackPath, groupPath, listPath, readFilter, type UrlFilter } from '../location.ts'
 import { FirstError } from '../parts/first-error.tsx'
 import { GroupFilters } from '../parts/group-filters.tsx'
 import { GroupTable } from '../parts/group-table.tsx'
@@ -31,6 +31,9 @@ export function GroupsPage({ session }: { session: SessionInfo }) {
         <p className="kd-list-count" role="status">
           {rows && !isNew && `${groups.hasNextPage ? 'latest ' : ''}${formatCount(rows.length)} shown`}
         </p>
+        <AppLink className="kd-aside" to={feedbackPath}>
+          Testers say
+        </AppLink>
       </div>
       {!isNew && (
         <GroupFilters filter={filter} href={(next) => href(listPath(next))} onChange={changeFilter} />

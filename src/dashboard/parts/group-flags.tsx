@@ -1,7 +1,7 @@
 import type { GroupSummary } from '../../protocol/api.ts'
 import { formatCount } from './numbers.ts'
 
-type Flagged = Pick<GroupSummary, 'regressed' | 'overdue' | 'bypassedCount'>
+type Flagged = Pick<GroupSummary, 'regressed' | 'overdue' | 'bypassedCount' | 'fixedIn' | 'feedbackCount'>
 
 /** What is out of the ordinary about a group; nothing when nothing is. */
 export function GroupFlags({ group }: { group: Flagged }) {
@@ -20,6 +20,16 @@ export function GroupFlags({ group }: { group: Flagged }) {
       {group.bypassedCount > 0 && (
         <span className="kd-flag" data-quiet title="Occurrences that were caught and worked around">
           {formatCount(group.bypassedCount)} bypassed
+        </span>
+      )}
+      {group.fixedIn !== null && (
+        <span className="kd-flag" data-quiet title="The release with the fix">
+          Fixed in {group.fixedIn}
+        </span>
+      )}
+      {group.feedbackCount > 0 && (
+        <span className="kd-flag" data-quiet title="Testers said something of it">
+          {group.feedbackCount === 1 ? '1 note' : `${formatCount(group.feedbackCount)} notes`}
         </span>
       )}
     </>

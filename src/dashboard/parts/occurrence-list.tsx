@@ -36,6 +36,11 @@ export function OccurrenceList({ occurrences, selectedId, onSelect }: Occurrence
                   .join(' · ')}
               </span>
               <span className="kd-occurrence-where">{report.context.page}</span>
+              {occurrence.feedback.length > 0 && (
+                <span className="kd-flag" data-quiet>
+                  Testers say
+                </span>
+              )}
             </button>
           </li>
         )

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { Occurrence } from '../../protocol/api.ts'
 import { BreadcrumbsView } from './breadcrumbs-view.tsx'
 import { CauseTree } from './cause-tree.tsx'
+import { FeedbackNotes } from './feedback-notes.tsx'
 import { OccurrenceFacts } from './occurrence-facts.tsx'
 import { StackView } from './stack-view.tsx'
 import { exactTime } from './time-ago.tsx'
@@ -23,6 +24,11 @@ export function OccurrenceView({ occurrence }: { occurrence: Occurrence }) {
         <p className="kd-withheld">
           Your role does not show stacks, nor what is personal: ask an admin for the role triager.
         </p>
+      )}
+      {occurrence.feedback.length > 0 && (
+        <Block title="Testers say">
+          <FeedbackNotes notes={occurrence.feedback} />
+        </Block>
       )}
       <Block title="Stack">
         <StackView frames={error.frames} technical={error.technical} />

@@ -1,4 +1,4 @@
-import type { Occurrence, Role } from '../../protocol/api.ts'
+import type { Feedback, Occurrence, Role } from '../../protocol/api.ts'
 import type { CauseError, ErrorReport } from '../../protocol/error-report.ts'
 import { allows } from './roles.ts'
 
@@ -8,7 +8,19 @@ import { allows } from './roles.ts'
  */
 export function shownTo(role: Role, occurrence: Occurrence): Occurrence {
   if (allows(role, 'triager')) return occurrence
-  return { ...occurrence, report: withoutDetails(occurrence.report), withheld: ['stack', 'personal'] }
+  return {
+    ...occurrence,
+    report: withoutDetails(occurrence.report),
+    feedback: occurrence.feedback.map((said) => feedbackShownTo(role, said)),
+    withheld: ['stack', 'personal'],
+  }
+}
+
+/** What a tester said, as a role may see it: viewers are not told by whom. */
+export function feedbackShownTo(role: Role, said: Feedback): Feedback {
+  if (allows(role, 'triager')) return said
+  const { name, email, ...rest } = said
+  return rest
 }
 
 function withoutDetails({ user, ...report }: ErrorReport): ErrorReport {

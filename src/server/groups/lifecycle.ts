@@ -36,6 +36,7 @@ export function foundGroup({ report, first, last, ...named }: Happening & Finger
     lastSeen: last,
     firstRelease: report.release ?? null,
     lastRelease: report.release ?? null,
+    fixedIn: null,
   }
 }
 
@@ -47,7 +48,7 @@ export function addToGroup(group: GroupRecord, { report, first, last }: Happenin
   const regresses = group.status === 'resolved' && last > group.statusSince
   return {
     ...group,
-    ...(regresses && { status: 'new', statusSince: last, regressed: true }),
+    ...(regresses && { status: 'new', statusSince: last, regressed: true, fixedIn: null }),
     severity: worse(group.severity, report.impact.severity),
     count: group.count + report.count,
     bypassedCount: group.bypassedCount + (report.bypass ? report.count : 0),
@@ -60,9 +61,17 @@ export function addToGroup(group: GroupRecord, { report, first, last }: Happenin
 
 /**
  * The group after a person set its status: any may follow any, so that a slip can be taken back. What is resolved
- * is no regression any more, until it comes again.
+ * is no regression any more, until it comes again; `fixedIn` names the release with the fix.
  */
-export function changeStatus(group: GroupRecord, status: GroupStatus, now: number): GroupRecord {
-  if (status === group.status) return group
-  return { ...group, status, statusSince: now, regressed: group.regressed && status !== 'resolved' }
+export function changeStatus(
+  group: GroupRecord,
+  status: GroupStatus,
+  now: number,
+  fixedIn: string | null = group.fixedIn,
+): GroupRecord {
+  const nextFixedIn = status === 'resolved' ? fixedIn : null
+  if (status === group.status && nextFixedIn === group.fixedIn) return group
+  const fixed = { ...group, fixedIn: nextFixedIn }
+  if (status === group.status) return fixed
+  return { ...fixed, status, statusSince: now, regressed: group.regressed && status !== 'resolved' }
 }

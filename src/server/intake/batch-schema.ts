@@ -1,5 +1,5 @@
 import Type, { type Static, type TSchema } from 'typebox'
-import { dropReasons, wireVersion } from '../../protocol/batch.ts'
+import { dropReasons, type FeedbackSubject, wireVersion } from '../../protocol/batch.ts'
 import type { CauseError } from '../../protocol/error-report.ts'
 import { limits } from '../../protocol/limits.ts'
 import { severities } from '../../protocol/severity.ts'
@@ -179,6 +179,20 @@ export const dropSchema = Type.Object({
   count,
 })
 
+const subjects: readonly FeedbackSubject[] = ['missing', 'wrong', 'other']
+
+/** A tester's feedback as it may arrive. */
+export const feedbackSchema = Type.Object({
+  kind: Type.Literal('feedback'),
+  id,
+  timestamp,
+  about: Type.Enum(subjects),
+  reportId: Type.Optional(id),
+  message: Type.Optional(message),
+  name: Type.Optional(name),
+  email: Type.Optional(name),
+})
+
 /** What surrounds the items; they are checked one by one, so that one wrong item costs only itself. */
 export const envelopeSchema = Type.Object({
   version: Type.Literal(wireVersion),
@@ -188,4 +202,6 @@ export const envelopeSchema = Type.Object({
 })
 
 /** What the item schemas let through; `test/server/intake/batch-schema.test.ts` holds it equal to the protocol's. */
-export type CheckedItem = Static<typeof reportSchema | typeof recoverySchema | typeof dropSchema>
+export type CheckedItem = Static<
+  typeof reportSchema | typeof recoverySchema | typeof dropSchema | typeof feedbackSchema
+>

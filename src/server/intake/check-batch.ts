@@ -2,7 +2,7 @@ import { Compile } from 'typebox/compile'
 import type { BatchItem, Rejection } from '../../protocol/batch.ts'
 import { limits } from '../../protocol/limits.ts'
 import { Refusal } from '../problem.ts'
-import { dropSchema, envelopeSchema, recoverySchema, reportSchema } from './batch-schema.ts'
+import { dropSchema, envelopeSchema, feedbackSchema, recoverySchema, reportSchema } from './batch-schema.ts'
 import { describe, fieldFault } from './field-fault.ts'
 import { leaveKnown } from './leave-known.ts'
 
@@ -11,6 +11,7 @@ const kinds = {
   report: Compile(reportSchema),
   recovery: Compile(recoverySchema),
   drop: Compile(dropSchema),
+  feedback: Compile(feedbackSchema),
 }
 
 /** A batch, sorted into what can be stored and what cannot. */

@@ -3,7 +3,7 @@ import type { LiveFeed } from '../live.ts'
 import type { Store } from '../stores/store.ts'
 
 /** Takes the good items of a batch in; resolves when they are durable. */
-export type Intake = (input: IntakeInput) => Promise<Pick<Receipt, 'accepted' | 'duplicate'>>
+export type Intake = (input: IntakeInput) => Promise<Pick<Receipt, 'accepted' | 'duplicate' | 'knownBugs'>>
 
 /** What of a batch is taken in, and for whom. */
 export interface IntakeInput {
@@ -18,8 +18,9 @@ export interface IntakeInput {
 /** The intake of one machine: straight into the store, then onto the live feed. */
 export function directIntake(store: Store, live: LiveFeed): Intake {
   return async (input) => {
-    const { groupIds, ...taken } = await store.write('digest', input)
-    if (groupIds.length > 0) live.publish(input.workspaceId, { type: 'groups-changed', groupIds })
+    const { groupIds, saidOfNone, ...taken } = await store.write('digest', input)
+    if (groupIds.length > 0 || saidOfNone)
+      live.publish(input.workspaceId, { type: 'groups-changed', groupIds })
     return taken
   }
 }

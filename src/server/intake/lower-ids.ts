@@ -10,7 +10,7 @@ export function lowerIds(items: readonly BatchItem[]): (ids: readonly string[]) 
     const id = item.id.toLowerCase()
     written.set(id, (written.get(id) ?? new Set()).add(item.id))
     item.id = id
-    if (item.kind === 'recovery') item.reportId = item.reportId.toLowerCase()
+    if ('reportId' in item) item.reportId = item.reportId.toLowerCase()
   }
   return (ids) => ids.flatMap((id) => [...(written.get(id) ?? [id])])
 }

@@ -51,6 +51,11 @@ export function batchRoutes(options: BatchRoutesOptions): Hono<Ingesting> {
           accepted: asWritten(taken.accepted),
           duplicate: asWritten(taken.duplicate),
           rejected,
+          ...(taken.knownBugs && {
+            knownBugs: taken.knownBugs.flatMap(({ reportId, bug }) =>
+              asWritten([reportId]).map((written) => ({ reportId: written, bug })),
+            ),
+          }),
         }
         onReceipt(receipt)
         return c.json(receipt, 202)

@@ -29,11 +29,23 @@ export function parsePage({ limit, cursor }: Query): { limit: number; cursor?: s
 
 /** Reads a change of a group. Throws a refusal naming the field, the rule and the value. */
 export function parseGroupChange(body: unknown): GroupChange {
-  const status = typeof body === 'object' && body !== null && 'status' in body ? body.status : undefined
-  return { status: parseStatus(status) }
+  const given: { status?: unknown; fixedIn?: unknown } = typeof body === 'object' && body !== null ? body : {}
+  const status = parseStatus(given.status)
+  return { status, ...(given.fixedIn !== undefined && { fixedIn: parseFixedIn(given.fixedIn, status) }) }
 }
 
-/** Reads a page; a store refuses a cursor it did not make by a `RangeError`. */
+function parseFixedIn(value: unknown, status: GroupStatus): string | null {
+  const release = typeof value === 'string' ? value.trim() : value
+  const isRelease = typeof release === 'string' && release !== '' && release.length <= limits.maxNameChars
+  if (status === 'resolved' && (release === null || isRelease)) return release
+  throw wrongField({
+    field: 'fixedIn',
+    rule: `must be a release of at most ${limits.maxNameChars} characters or null, and goes with the status resolved`,
+    received: describe(value),
+  })
+}
+
+/** Reads a page. A store refuses a cursor it did not make by a `RangeError`, which becomes a refusal. */
 export async function pageFrom<T>(
   cursor: string | undefined,
   read: () => Promise<Page<T>>,

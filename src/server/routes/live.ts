@@ -37,13 +37,16 @@ async function follow(stream: SSEStreamingApi, live: LiveFeed, workspaceId: stri
 /** While one event is being written, those that follow become one: a slow reader is told less often, not later. */
 function coalescing(write: (event: LiveEvent) => Promise<void>): (event: LiveEvent) => void {
   const waiting = new Set<string>()
+  let more = false
   let writing = false
 
   return async (event) => {
     for (const id of event.groupIds) waiting.add(id)
+    more = true
     if (writing) return
     writing = true
-    while (waiting.size > 0) {
+    while (more) {
+      more = false
       const groupIds = [...waiting]
       waiting.clear()
       await write({ type: 'groups-changed', groupIds })

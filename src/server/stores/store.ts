@@ -1,5 +1,7 @@
 import type {
   AuditEntry,
+  BetaErrorStats,
+  Feedback,
   GroupDetail,
   GroupFilter,
   GroupSummary,
@@ -8,6 +10,7 @@ import type {
   Page,
   Token,
 } from '../../protocol/api.ts'
+import type { ReportStance } from '../bugs/news.ts'
 import type { CommandInput, CommandName, CommandResult } from '../commands.ts'
 import type { KeyRecord, TokenRecord, WorkspaceRecord } from './transaction.ts'
 
@@ -37,6 +40,12 @@ export interface Reads {
     groupId: string,
     page: { limit: number; cursor?: string },
   ): Promise<Page<Occurrence>>
+  /** What testers said, newest first, whatever it speaks of. */
+  feedback(workspaceId: string, page: { limit: number; cursor?: string }): Promise<Page<Feedback>>
+  /** Where the team stands with the groups of these reports, newest report first; unknown reports are left out. */
+  reportStances(workspaceId: string, reportIds: readonly string[]): Promise<ReportStance[]>
+  /** Counts of all groups of a workspace. */
+  errorStats(workspaceId: string, now: number): Promise<BetaErrorStats>
   workspaces(): Promise<WorkspaceRecord[]>
   /** An ingest key that has not ended. */
   ingestKey(key: string, now: number): Promise<KeyRecord | undefined>

@@ -1,5 +1,5 @@
 import type { AuditAction, Role } from '../../protocol/api.ts'
-import type { DropRecord, RecoveryRecord } from '../../protocol/batch.ts'
+import type { DropRecord, FeedbackRecord, RecoveryRecord } from '../../protocol/batch.ts'
 import type { ErrorReport } from '../../protocol/error-report.ts'
 import type { Severity } from '../../protocol/severity.ts'
 import type { GroupStatus } from '../../protocol/status.ts'
@@ -24,6 +24,8 @@ export interface GroupRecord {
   lastSeen: number
   firstRelease: string | null
   lastRelease: string | null
+  /** The release its resolution names; `null` in any other status. */
+  fixedIn: string | null
 }
 
 /** An occurrence as it is stored. */
@@ -35,6 +37,12 @@ interface OccurrenceRecord {
   /** When the server took it. */
   receivedAt: number
   report: ErrorReport
+}
+
+/** What a tester said, and when, the client's clock put right. */
+export interface SaidRecord {
+  saidAt: number
+  record: FeedbackRecord
 }
 
 /** So many occurrences of a group in the hour that begins at `hour` (ms since 1970). */
@@ -117,6 +125,13 @@ export interface Transaction {
   addRecoveries(workspaceId: string, recoveries: readonly RecoveryRecord[], now: number): Promise<Set<string>>
   /** Stores drop records; returns the ids that were new. */
   addDrops(workspaceId: string, drops: readonly DropRecord[], now: number): Promise<Set<string>>
+  /**
+   * Places what was said before of these reports, which are stored now, onto their groups. Both this and `addFeedback`
+   * come last in a transaction: on PostgreSQL each waits for the other, so that neither misses what the other stores.
+   */
+  placeFeedback(workspaceId: string, reportIds: readonly string[]): Promise<void>
+  /** Stores what testers said; returns the ids that were new, each with the group of its report if that is stored. */
+  addFeedback(workspaceId: string, feedback: readonly SaidRecord[]): Promise<Map<string, string | null>>
   /** One group by id, held for this transaction. */
   holdGroup(workspaceId: string, groupId: string): Promise<GroupRecord | undefined>
   /** All workspaces; nobody else can add one until this transaction ends. */

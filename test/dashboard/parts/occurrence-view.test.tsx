@@ -17,12 +17,19 @@ const show = (report: Partial<ErrorReport>) =>
         groupId: 'g1',
         receivedAt: '2026-11-23T10:00:00Z',
         report: sampleReport(report),
+        feedback: [],
       }}
     />,
   )
 
 test('a role that does not see stacks is told so, rather than shown an error without one', () => {
-  const occurrence = { id: 'o1', groupId: 'g1', receivedAt: '2026-11-23T10:00:00Z', report: sampleReport({}) }
+  const occurrence = {
+    id: 'o1',
+    groupId: 'g1',
+    receivedAt: '2026-11-23T10:00:00Z',
+    report: sampleReport({}),
+    feedback: [],
+  }
   const { rerender } = render(<OccurrenceView occurrence={occurrence} />)
   expect(screen.queryByText(/Your role does not show stacks/)).toBeNull()
   rerender(<OccurrenceView occurrence={{ ...occurrence, withheld: ['stack', 'personal'] }} />)

@@ -130,10 +130,10 @@ test.each([
     'a kind we do not know',
     { kind: 'toString' },
     'kind',
-    'must be one of report, recovery, drop',
+    'must be one of report, recovery, drop, feedback',
     '"toString"',
   ],
-  ['what is no object', 'report', 'kind', 'must be one of report, recovery, drop', '"report"'],
+  ['what is no object', 'report', 'kind', 'must be one of report, recovery, drop, feedback', '"report"'],
 ])(
   '%s is rejected naming field, rule and value, and the good one is kept',
   (_, item, field, rule, received) => {

@@ -82,6 +82,29 @@ test('a triager changes the status, and gets the group as it stands then', async
   expect(await read(`/${cartGroup}`)).toMatchObject({ status: 'acknowledged' })
 })
 
+test('a resolution may name the release with the fix, and any other status may not', async () => {
+  const patch = (change: unknown) =>
+    app.request(`/api/v1/groups/${cartGroup}`, {
+      method: 'PATCH',
+      headers: { authorization: `Bearer ${tokens.triager}`, 'content-type': 'application/json' },
+      body: JSON.stringify(change),
+    })
+  expect(await (await patch({ status: 'resolved', fixedIn: ' 1.4.2 ' })).json()).toMatchObject({
+    status: 'resolved',
+    fixedIn: '1.4.2',
+  })
+  for (const [change, received] of [
+    [{ status: 'new', fixedIn: '1.4.2' }, '"1.4.2"'],
+    [{ status: 'resolved', fixedIn: '' }, '""'],
+    [{ status: 'resolved', fixedIn: 7 }, '7'],
+  ]) {
+    const response = await patch(change)
+    expect(response.status).toBe(400)
+    expect(await response.json()).toMatchObject({ fault: { field: 'fixedIn', received } })
+  }
+  expect(await (await patch({ status: 'acknowledged' })).json()).toMatchObject({ fixedIn: null })
+})
+
 test('a viewer reads, and changes nothing', async () => {
   const before = await read(`/${cartGroup}`)
   const response = await setStatus(cartGroup, 'ignored', tokens.viewer)

@@ -2,11 +2,13 @@ import { type Kysely, type Migration, Migrator, sql } from 'kysely'
 import type { Dialect } from '../sql/dialect.ts'
 import { firstTables } from './0001-first-tables.ts'
 import { access } from './0002-access.ts'
+import { feedback } from './0003-feedback.ts'
 
 /** Every step from an empty database to the present one, in order. A step that has shipped never changes. */
 const steps: Record<string, (db: Kysely<unknown>, dialect: Dialect) => Promise<void>> = {
   '0001-first-tables': firstTables,
   '0002-access': access,
+  '0003-feedback': feedback,
 }
 
 /** How a database stands to the schema of this program; `newer` was written by a later version. */

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Reads } from '../store.ts'
 import { fillBuckets, lastBuckets } from './buckets.ts'
 import { pageOf, positionOf } from './cursors.ts'
+import { feedbackReads } from './feedback-reads.ts'
 import { summaryOfRow } from './group-rows.ts'
 import type { Tables } from './tables.ts'
 
@@ -11,6 +12,7 @@ const dayMs = 24 * hourMs
 
 /** The list of groups and a group's page: from groups and counters, never from occurrences. */
 export function groupReads(db: Kysely<Tables>): Pick<Reads, 'groups' | 'group'> {
+  const feedback = feedbackReads(db)
   return {
     async groups(workspaceId, { status, severity, search, cursor, limit = defaultLimit }, now) {
       let query = db.selectFrom('error_groups').selectAll().where('workspace_id', '=', workspaceId)
@@ -26,8 +28,12 @@ export function groupReads(db: Kysely<Tables>): Pick<Reads, 'groups' | 'group'> 
         .orderBy('id', 'desc')
         .limit(limit + 1)
         .execute()
+      const notes = await feedback.counts(
+        workspaceId,
+        rows.map(({ id }) => id),
+      )
       return pageOf(rows, limit, {
-        item: (row) => summaryOfRow(row, now),
+        item: (row) => summaryOfRow(row, notes.get(row.id) ?? 0, now),
         position: (row) => ({ time: row.last_seen, id: row.id }),
       })
     },
@@ -57,11 +63,13 @@ export function groupReads(db: Kysely<Tables>): Pick<Reads, 'groups' | 'group'> 
         .where('group_id', '=', groupId)
         .where('day', '>=', days.start)
         .execute()
+      const notes = await feedback.counts(workspaceId, [groupId])
       return {
-        ...summaryOfRow(row, now),
+        ...summaryOfRow(row, notes.get(groupId) ?? 0, now),
         groupedBy: row.grouped_by,
         hourly: fillBuckets(hours, hourly),
         daily: fillBuckets(days, daily),
+        feedback: await feedback.newestOf(workspaceId, groupId),
       }
     },
   }

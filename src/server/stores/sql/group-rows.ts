@@ -25,6 +25,7 @@ export function rowOfGroup(workspaceId: string, group: GroupRecord): ErrorGroupR
     last_seen: group.lastSeen,
     first_release: group.firstRelease,
     last_release: group.lastRelease,
+    fixed_in: group.fixedIn,
   }
 }
 
@@ -47,13 +48,15 @@ export function groupOfRow(row: ErrorGroupRow): GroupRecord {
     lastSeen: row.last_seen,
     firstRelease: row.first_release,
     lastRelease: row.last_release,
+    fixedIn: row.fixed_in,
   }
 }
 
-export function summaryOfRow(row: ErrorGroupRow, now: number): GroupSummary {
+export function summaryOfRow(row: ErrorGroupRow, feedbackCount: number, now: number): GroupSummary {
   const { groupedBy: _, statusSince: __, ...group } = groupOfRow(row)
   return {
     ...group,
+    feedbackCount,
     overdue: isOpen(row.status) && now - row.first_seen >= (dueMs(row.severity) ?? Number.POSITIVE_INFINITY),
     firstSeen: new Date(row.first_seen).toISOString(),
     lastSeen: new Date(row.last_seen).toISOString(),

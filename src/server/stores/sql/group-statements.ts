@@ -62,6 +62,7 @@ export function groupStatements(
               last_seen: eb.ref('excluded.last_seen'),
               first_release: eb.ref('excluded.first_release'),
               last_release: eb.ref('excluded.last_release'),
+              fixed_in: eb.ref('excluded.fixed_in'),
             })),
           )
           .execute()

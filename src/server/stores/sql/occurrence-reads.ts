@@ -2,10 +2,13 @@ import type { Kysely } from 'kysely'
 import type { ErrorRecovery, ErrorReport } from '../../../protocol/error-report.ts'
 import type { Reads } from '../store.ts'
 import { pageOf, positionOf } from './cursors.ts'
+import { feedbackReads } from './feedback-reads.ts'
 import type { Tables } from './tables.ts'
 
-/** The occurrences of a group, each with what is known of its recovery by now. */
+/** The occurrences of a group, each with what is known of its recovery by now, and what testers said of it. */
 export function occurrenceReads(db: Kysely<Tables>): Pick<Reads, 'occurrences'> {
+  const feedback = feedbackReads(db)
+
   /** The latest recovery of each of these reports: their ids are UUIDv7, which sort by time. */
   async function recoveriesOf(workspaceId: string, reportIds: readonly string[]) {
     if (reportIds.length === 0) return new Map<string, ErrorRecovery>()
@@ -35,10 +38,9 @@ export function occurrenceReads(db: Kysely<Tables>): Pick<Reads, 'occurrences'> 
         .orderBy('id', 'desc')
         .limit(limit + 1)
         .execute()
-      const recoveries = await recoveriesOf(
-        workspaceId,
-        rows.map((row) => row.id),
-      )
+      const ids = rows.map((row) => row.id)
+      const recoveries = await recoveriesOf(workspaceId, ids)
+      const said = await feedback.ofReports(workspaceId, ids)
       return pageOf(rows, limit, {
         item: (row) => {
           const report: ErrorReport = JSON.parse(row.report)
@@ -48,6 +50,7 @@ export function occurrenceReads(db: Kysely<Tables>): Pick<Reads, 'occurrences'> 
             groupId,
             receivedAt: new Date(row.received_at).toISOString(),
             report: { ...report, ...(recovery && { recovery }) },
+            feedback: said.get(row.id) ?? [],
           }
         },
         position: (row) => ({ time: row.occurred_at, id: row.id }),

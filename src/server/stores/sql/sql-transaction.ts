@@ -3,6 +3,7 @@ import type { Transaction } from '../transaction.ts'
 import { accessStatements } from './access-statements.ts'
 import { counterStatements } from './counter-statements.ts'
 import type { Dialect } from './dialect.ts'
+import { feedbackStatements } from './feedback-statements.ts'
 import { groupStatements } from './group-statements.ts'
 import { itemStatements } from './item-statements.ts'
 import type { Tables } from './tables.ts'
@@ -16,6 +17,7 @@ export function sqlTransaction(db: Kysely<Tables>, dialect: Dialect): Transactio
     ...itemStatements(db),
     ...groupStatements(db, dialect),
     ...counterStatements(db),
+    ...feedbackStatements(db, dialect),
     ...accessStatements(db, dialect),
   }
 }

@@ -59,6 +59,17 @@ export interface Tables {
     /** The protocol's `ErrorRecovery` as JSON. */
     recovery: string
   }
+  /** What testers said; its report may still be on its way, or never come. */
+  feedback: {
+    workspace_id: string
+    id: string
+    report_id: string | null
+    /** The group of that report, once it is stored. */
+    group_id: string | null
+    said_at: number
+    /** The rest of the protocol's `FeedbackRecord` as JSON. */
+    feedback: string
+  }
   /** The clients' accounts of what they did not send. */
   client_drops: {
     workspace_id: string
@@ -105,4 +116,5 @@ export interface ErrorGroupRow {
   last_seen: number
   first_release: string | null
   last_release: string | null
+  fixed_in: string | null
 }
