@@ -29,7 +29,7 @@ export function NoticeRegion({ store, holder, host, tracker, hotkey }: NoticeReg
   if (isUnfolded && more === 0) unfoldAll(false)
   const listed = isUnfolded ? all : visible
   const [chosenId, choose] = useChosen(open, listed, host)
-  const [isAside, comeBack] = useOutOfTheWay(host, listed)
+  const [aside, comeBack] = useOutOfTheWay(host, listed)
   const [announcer] = useState(createAnnouncer)
   const region = useRef<HTMLElement>(null)
   const status = useRef<HTMLDivElement>(null)
@@ -76,7 +76,7 @@ export function NoticeRegion({ store, holder, host, tracker, hotkey }: NoticeReg
           className="kintsugi-region"
           aria-label={hotkey ? `${words.region} (${hotkey})` : words.region}
           data-corner={preferences.corner}
-          data-aside={isAside || undefined}
+          data-aside={aside}
           tabIndex={-1}
           ref={region}
           onFocus={origin.remember}
@@ -98,7 +98,7 @@ export function NoticeRegion({ store, holder, host, tracker, hotkey }: NoticeReg
               />
             ))}
           </ol>
-          {isAside ? (
+          {aside ? (
             <button
               className="kintsugi-more"
               type="button"

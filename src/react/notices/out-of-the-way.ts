@@ -1,13 +1,16 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 
+/** Where the notices stand aside, as what has the focus is in the other half of the window. */
+export type Aside = 'top' | 'bottom'
+
 /**
- * Whether the notices have to make way, as they would wholly cover what has the focus in the app; and what brings them
- * back all the same.
+ * Whether the notices have to make way, and to where, as they would wholly cover what has the focus in the app; and what
+ * brings them back all the same.
  *
  * @param shown What shows: when it changes, they may cover more.
  */
-export function useOutOfTheWay(host: HTMLElement, shown: unknown): [boolean, () => void] {
-  const [isAside, setAside] = useState(false)
+export function useOutOfTheWay(host: HTMLElement, shown: unknown): [Aside | undefined, () => void] {
+  const [aside, setAside] = useState<Aside>()
   /** Where they stand when they are not aside. */
   const place = useRef<DOMRect>(undefined)
 
@@ -15,15 +18,14 @@ export function useOutOfTheWay(host: HTMLElement, shown: unknown): [boolean, () 
     const focused = document.activeElement
     const list = host.querySelector('.kintsugi-region:not([data-aside])')
     if (list) place.current = list.getBoundingClientRect()
-    const wasAside = place.current !== undefined && !list
+    const before = host.querySelector<HTMLElement>('[data-aside]')?.dataset['aside']
     if (!focused || host.contains(focused)) return
+    const box = focused.getBoundingClientRect()
     // The body has the focus when nothing has.
-    const isCovered =
-      focused !== document.body &&
-      place.current !== undefined &&
-      isWithin(focused.getBoundingClientRect(), place.current)
+    const isCovered = focused !== document.body && place.current !== undefined && isWithin(box, place.current)
+    const now = !isCovered ? undefined : box.top + box.bottom > window.innerHeight ? 'top' : 'bottom'
     // Only then: in a layout effect even the same once more is drawn.
-    if (isCovered !== wasAside) setAside(isCovered)
+    if (now !== before) setAside(now)
   }, [host])
 
   useEffect(() => {
@@ -33,7 +35,7 @@ export function useOutOfTheWay(host: HTMLElement, shown: unknown): [boolean, () 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what shows says when to look again
   useLayoutEffect(check, [check, shown])
 
-  return [isAside, useCallback(() => setAside(false), [])]
+  return [aside, useCallback(() => setAside(undefined), [])]
 }
 
 const isWithin = (inner: DOMRect, outer: DOMRect): boolean =>
