@@ -117,9 +117,10 @@ const walls: Wall[] = [
       'server/stores/store.ts',
       'server/stores/transaction.ts',
       'server/live.ts',
+      'server/metrics.ts',
       'server/problem.ts',
     ],
-    packages: ['hono', '@hono/node-server'],
+    packages: ['hono', '@hono/node-server', 'typebox'],
     why: 'a route parses, calls one function and replies',
   },
   {
@@ -131,7 +132,18 @@ const walls: Wall[] = [
   {
     room: 'server',
     own: ['protocol'],
-    packages: ['hono', '@hono/node-server', 'typebox', 'uuid', 'node:'],
+    packages: [
+      'hono',
+      '@hono/node-server',
+      'ipaddr.js',
+      'jiti',
+      'pino',
+      'prom-client',
+      'rate-limiter-flexible',
+      'typebox',
+      'uuid',
+      'node:',
+    ],
     why: 'the server is Node, and not the browser SDK',
   },
   {
