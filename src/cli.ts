@@ -2,8 +2,10 @@
 import { createRequire } from 'node:module'
 import { Command, CommanderError } from 'commander'
 import { addDemo } from './cli/demo.ts'
+import { addKey } from './cli/key.ts'
 import { addServe } from './cli/serve.ts'
 import { addToken } from './cli/token.ts'
+import { addWorkspace } from './cli/workspace.ts'
 import { StartRefused, StoreRefused, StoreUnavailable } from './server.ts'
 
 const { version } = createRequire(import.meta.url)('kintsugi/package.json') as { version: string }
@@ -15,6 +17,8 @@ const program = new Command('kintsugi')
   .exitOverride()
 addServe(program)
 addDemo(program)
+addWorkspace(program)
+addKey(program)
 addToken(program)
 
 try {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
-import { listen, readSettings, type SettingFlags } from '../server.ts'
-import { withSettingFlags } from './setting-flags.ts'
+import { listen, loadSettings } from '../server.ts'
+import { type ServeFlags, withSettingFlags } from './setting-flags.ts'
 import { untilAskedToStop } from './until-asked-to-stop.ts'
 import { welcome } from './welcome.ts'
 
@@ -8,17 +8,13 @@ import { welcome } from './welcome.ts'
 export function addServe(program: Command): void {
   withSettingFlags(program.command('serve'))
     .description('run the server and its dashboard')
-    .action((flags: SettingFlags) => run(flags, { demo: false }))
+    .action((flags: ServeFlags) => run(flags, { demo: false }))
 }
 
 /** Runs the server until it is asked to stop. */
-export async function run(flags: SettingFlags, { demo }: { demo: boolean }): Promise<void> {
-  const settings = readSettings(process.env, flags)
-  const server = await listen({
-    settings,
-    demo,
-    onFault: (error, reference) => console.error(`${new Date().toISOString()} request ${reference}:`, error),
-  })
+export async function run({ config, ...flags }: ServeFlags, { demo }: { demo: boolean }): Promise<void> {
+  const settings = await loadSettings({ env: process.env, flags, config })
+  const server = await listen({ settings, demo })
   const stop = untilAskedToStop()
   console.log(welcome(server, settings, demo))
   await stop

@@ -9,6 +9,54 @@ export type Role = 'viewer' | 'triager' | 'admin'
 /** All roles, least first. */
 export const roles: readonly Role[] = ['viewer', 'triager', 'admin']
 
+/** A key that apps send reports with. It is public: it ships with the app. */
+export interface IngestKey {
+  key: string
+  name: string
+  /** The origins it takes reports of pages from; `null` takes from everywhere. */
+  origins: string[] | null
+  /** ISO 8601. */
+  createdAt: string
+  /** ISO 8601: from then on nothing is taken with it; `null` for never. */
+  expiresAt: string | null
+}
+
+/** A token of the dashboard and the admin API, without its secret. */
+export interface Token {
+  id: string
+  name: string
+  role: Role
+  /** ISO 8601. */
+  createdAt: string
+  /** ISO 8601: from then on it opens nothing; `null` for never. */
+  expiresAt: string | null
+}
+
+/** Every kind of change that is written into the audit log. */
+export type AuditAction =
+  | 'workspace-created'
+  | 'key-created'
+  | 'key-rotated'
+  | 'key-revoked'
+  | 'token-created'
+  | 'token-revoked'
+  | 'status-changed'
+
+/** Who changed what, and when. */
+export interface AuditEntry {
+  /** UUIDv7. */
+  id: string
+  /** ISO 8601. */
+  at: string
+  /** The name of the token it was done with, or `command line`. */
+  by: string
+  action: AuditAction
+  /** The id of what was changed: a group, a token; of a key the key itself. */
+  target: string
+  /** What the change was, as `{ from: 'new', to: 'resolved' }`. */
+  detail: Record<string, unknown>
+}
+
 /** Who is signed in. */
 export interface SessionInfo {
   workspaceId: string
@@ -95,6 +143,8 @@ export interface Occurrence {
   report: ErrorReport
   /** What testers said of it, oldest first. */
   feedback: Feedback[]
+  /** What the caller's role may not see and the report therefore lacks; absent when that is nothing. */
+  withheld?: ('stack' | 'personal')[]
 }
 
 /** What one may ask of the list of groups. */

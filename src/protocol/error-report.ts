@@ -186,6 +186,9 @@ export interface ErrorReport {
   tags?: Record<string, string>
   /** Oldest first. */
   breadcrumbs: Breadcrumb[]
-  /** The client's idea of the grouping key: a hint, the server computes its own. */
+  /**
+   * The name of the group, where the app gave one in `beforeReport`: the server honours it, and puts its own key for
+   * `{{ default }}`. Else the SDK's hint, which begins with `type:name:` of the error; the server computes its own.
+   */
   fingerprint?: string
 }

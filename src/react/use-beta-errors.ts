@@ -38,7 +38,8 @@ const unknown: BetaErrors['data'] = {
   last_occurred_at: null,
 }
 
-const ownServer = betaErrorsApi()
+// Pure, so that a bundle without a badge goes without it.
+const ownServer = /* @__PURE__ */ betaErrorsApi()
 
 /**
  * How many errors wait for the team, for a badge in an admin's header. Looks once a minute, and not at all while the page

@@ -4,11 +4,15 @@ import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { requestId } from 'hono/request-id'
+import { routePath } from 'hono/route'
 import { secureHeaders } from 'hono/secure-headers'
 import { bearerOf } from './access/gate.ts'
+import { type AddressOf, defaultRateLimits, type RateLimits } from './access/rate-limits.ts'
 import { directIntake } from './intake/direct.ts'
 import type { LiveFeed } from './live.ts'
+import { type Answer, createMetrics, type Metrics } from './metrics.ts'
 import { kindOf, problemResponse, Refusal } from './problem.ts'
+import { auditRoutes } from './routes/audit.ts'
 import { batchRoutes } from './routes/batches.ts'
 import { betaErrorRoutes } from './routes/beta-errors.ts'
 import { bugRoutes } from './routes/bugs.ts'
@@ -17,8 +21,11 @@ import { demoRoutes } from './routes/demo.ts'
 import { feedbackRoutes } from './routes/feedback.ts'
 import { groupRoutes } from './routes/groups.ts'
 import { healthRoutes } from './routes/health.ts'
+import { keyRoutes } from './routes/keys.ts'
 import { liveRoutes } from './routes/live.ts'
+import { metricsRoutes } from './routes/metrics.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { tokenRoutes } from './routes/tokens.ts'
 import type { Store } from './stores/store.ts'
 import { StoreUnavailable } from './stores/store-unavailable.ts'
 
@@ -33,6 +40,14 @@ export interface AppOptions {
   dashboard?: string | undefined
   /** Folder of the built demo, absolute; without it there is no demo. */
   demo?: string | undefined
+  /** How much one may ask for; what is left out has its default. */
+  rateLimits?: Partial<RateLimits>
+  /** The address of whoever asks, to limit it. Default: unknown, and not limited. */
+  addressOf?: AddressOf
+  /** Told of every answer. Default: nobody. */
+  onAnswer?: (answer: Answer & { path: string; requestId: string }) => void
+  /** Default: metrics of its own, without those of the process. */
+  metrics?: Metrics
   /** Milliseconds since 1970. Default: `Date.now`. */
   clock?: () => number
   /** Default: a Node process warning. */
@@ -48,10 +63,14 @@ export interface AppOptions {
  * const response = await app.request('/healthz')
  */
 export function createApp(options: AppOptions): Hono {
-  const { store, live, clock = Date.now, onFault = warn } = options
+  const { store, live, clock = Date.now, onFault = warn, addressOf = unknownAddress } = options
+  const metrics = options.metrics ?? createMetrics()
+  const rateLimits = { ...defaultRateLimits, ...options.rateLimits }
+  const intake = directIntake(store, live)
   const app = new Hono()
 
   app.use(requestId())
+  app.use(observe(metrics, options.onAnswer))
   app.use(secureHeaders(headers))
   app.use(refuseNul)
   app.use('/api/*', methodNotAllowed({ app, onMethodNotAllowed: wrongMethod }))
@@ -59,12 +78,19 @@ export function createApp(options: AppOptions): Hono {
   app.use('/api/*', except(showsSecret, csrf()))
 
   app.route('/healthz', healthRoutes(store))
-  app.route('/api/v1/batches', batchRoutes(store, directIntake(store, live), clock))
-  app.route('/api/v1/session', sessionRoutes(store, clock))
+  app.route('/metrics', metricsRoutes(store, metrics, clock))
+  app.route(
+    '/api/v1/batches',
+    batchRoutes({ store, intake, clock, rateLimits, addressOf, onReceipt: metrics.receipt }),
+  )
+  app.route('/api/v1/session', sessionRoutes(store, clock, addressOf))
   app.route('/api/v1/groups', groupRoutes(store, live, clock))
   app.route('/api/v1/feedback', feedbackRoutes(store, clock))
-  app.route('/api/v1/bugs', bugRoutes(store))
+  app.route('/api/v1/bugs', bugRoutes({ store, clock, rateLimits, addressOf }))
   app.route('/api/beta-errors', betaErrorRoutes(store, clock))
+  app.route('/api/v1/keys', keyRoutes(store, clock))
+  app.route('/api/v1/tokens', tokenRoutes(store, clock))
+  app.route('/api/v1/audit', auditRoutes(store, clock))
   app.route('/api/v1/live', liveRoutes(store, live, clock))
   app.all('/api/*', (c) => c.notFound())
   if (options.demo !== undefined) {
@@ -91,6 +117,24 @@ const headers: Parameters<typeof secureHeaders>[0] = {
   xFrameOptions: 'DENY',
   // Whether a host is ever to be reached without TLS is for whoever ends the TLS to say.
   strictTransportSecurity: false,
+}
+
+const unknownAddress: AddressOf = () => undefined
+
+/** Times each request, the ones that fail too: the error is an answer by then. */
+function observe(metrics: Metrics, onAnswer: AppOptions['onAnswer']): MiddlewareHandler {
+  return async (c, next) => {
+    const begun = performance.now()
+    await next()
+    const answer = {
+      method: c.req.method,
+      route: routePath(c),
+      status: c.res.status,
+      durationMs: performance.now() - begun,
+    }
+    metrics.answered(answer)
+    onAnswer?.({ ...answer, path: c.req.path, requestId: c.get('requestId') })
+  }
 }
 
 /** Another scheme shows none of ours: a proxy that asks for a password has the browser send that by itself, too. */

@@ -2,9 +2,13 @@ import { once } from 'node:events'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
+import { getConnInfo } from '@hono/node-server/conninfo'
+import { limitedAddress } from './access/rate-limits.ts'
 import { type FirstSecrets, foundFirstWorkspace } from './access/tokens.ts'
-import { createApp, type OnFault } from './app.ts'
+import { createApp } from './app.ts'
 import { createLiveFeed, type LiveFeed } from './live.ts'
+import { createLog, type Log } from './log.ts'
+import { createMetrics } from './metrics.ts'
 import { openStore } from './open-store.ts'
 import { builtFolder } from './package-folder.ts'
 import type { Settings } from './settings.ts'
@@ -15,8 +19,8 @@ export interface ListenOptions {
   settings: Settings
   /** Whether to serve the demo app, too. Default: no. */
   demo?: boolean
-  /** Default: a Node process warning. */
-  onFault?: OnFault
+  /** Default: JSON lines on standard error, from the settings' level on. */
+  log?: Log
 }
 
 /** A server that listens. */
@@ -44,11 +48,22 @@ const drainMs = 10_000
  * const server = await listen({ settings: readSettings(process.env) })
  * process.once('SIGTERM', () => void server.close())
  */
-export async function listen({ settings, demo = false, onFault }: ListenOptions): Promise<Listening> {
+export async function listen(options: ListenOptions): Promise<Listening> {
+  const { settings, demo = false, log = createLog(settings.logLevel) } = options
   const pages = { dashboard: builtFolder('dashboard-app'), demo: demo ? requireDemo() : undefined }
   const store = await openStore(settings.database)
   const live = createLiveFeed()
-  const app = createApp({ ...pages, store, live, onFault })
+  const app = createApp({
+    ...pages,
+    store,
+    live,
+    metrics: createMetrics({ ofProcess: true }),
+    onFault: (err, requestId) => log.error({ err, requestId }, 'a request failed'),
+    onAnswer: (answer) => log.debug(answer, 'answered'),
+    rateLimits: settings.rateLimits,
+    addressOf: (c) =>
+      limitedAddress(getConnInfo(c).remote.address, c.req.header('x-forwarded-for'), settings.proxies),
+  })
   const server = createAdaptorServer({
     fetch: app.fetch,
     serverOptions: { requestTimeout: requestTimeoutMs },
@@ -62,7 +77,9 @@ export async function listen({ settings, demo = false, onFault }: ListenOptions)
     const port = await bind(server, settings)
     // After the port is ours: a start that fails must not use up the one showing of the token.
     const first = await foundFirstWorkspace(store, Date.now())
-    return { url: `http://${urlHost(settings.host)}:${port}`, ...(first && { first }), close }
+    const url = `http://${urlHost(settings.host)}:${port}`
+    log.info({ url, engine: settings.database.engine }, 'listening')
+    return { url, ...(first && { first }), close }
   } catch (error) {
     await close()
     throw error

@@ -12,6 +12,7 @@ export const problemKinds = {
   'too-large': { status: 413, title: 'The request is too large' },
   'unsupported-content': { status: 415, title: 'This content is not understood' },
   'wrong-batch': { status: 422, title: 'Nothing of the batch could be taken' },
+  'too-many': { status: 429, title: 'Too many requests' },
   fault: { status: 500, title: 'The server failed' },
   unavailable: { status: 503, title: 'The server cannot answer now' },
 } as const

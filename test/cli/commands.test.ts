@@ -10,12 +10,17 @@ test('--version is the version of the package', async () => {
 test('--help names every command', async () => {
   const { code, stdout } = await runCli(['--help'])
   expect(code).toBe(0)
-  for (const command of ['serve', 'demo', 'token']) expect(stdout).toContain(`  ${command}`)
+  for (const command of ['serve', 'demo', 'workspace', 'key', 'token'])
+    expect(stdout).toContain(`  ${command}`)
 })
 
 test.each([
   [['serv'], "unknown command 'serv'"],
   [['serve', '--prot', '1'], "unknown option '--prot'"],
+  [
+    ['key', 'create', '--origin', 'shop'],
+    "argument 'shop' is invalid. It must be an origin, as https://app.example",
+  ],
   [['token', 'create', '--role', 'boss'], 'Allowed choices are viewer, triager, admin.'],
 ])('kintsugi %s is told what is wrong and what there is, and ends with 2', async (args, sentence) => {
   const { code, stdout, stderr } = await runCli(args)

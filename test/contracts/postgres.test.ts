@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest'
 import { listen } from '../../src/server/listen.ts'
+import { readSettings } from '../../src/server/settings.ts'
 import { postgresStore } from '../../src/server/stores/postgres.ts'
 import type { Store } from '../../src/server/stores/store.ts'
 import { StoreUnavailable } from '../../src/server/stores/store-unavailable.ts'
-import { toFirstSchema } from '../support/first-schema.ts'
-import { sampleFeedback, sampleReport } from '../support/sample-reports.ts'
+import { sampleReport } from '../support/sample-reports.ts'
 import { batchOf } from '../support/test-app.ts'
 
 const server = inject('postgres')
@@ -34,25 +34,6 @@ describe.skipIf('missing' in server)('PostgreSQL', () => {
   afterEach(async () => {
     await admin.query(`drop database ${database} with (force)`)
     await admin.end()
-  })
-
-  test('of the first schema is brought to the present one, and keeps all that is in it', async () => {
-    const before = await postgresStore({ url: databaseUrl.href })
-    const report = sampleReport()
-    await before.write('digest', { workspaceId: 'shop', items: [report], sentAt, now })
-    await before.close()
-    const client = new pg.Client({ connectionString: databaseUrl.href })
-    await client.connect()
-    for (const statement of toFirstSchema) await client.query(statement)
-    await client.end()
-
-    const store = await postgresStore({ url: databaseUrl.href })
-    const items = [sampleFeedback({ reportId: report.id })]
-    await store.write('digest', { workspaceId: 'shop', items, sentAt, now })
-    expect((await store.read.groups('shop', {}, now)).items).toMatchObject([
-      { count: 1, fixedIn: null, feedbackCount: 1 },
-    ])
-    await store.close()
   })
 
   test('that cuts connections under load costs no server its life, and what was answered is there', async () => {
@@ -103,7 +84,7 @@ describe.skipIf('missing' in server)('PostgreSQL', () => {
 
   test('lets a server that is told twice to stop finish what is under way', async () => {
     const running = await listen({
-      settings: { port: 0, host: '127.0.0.1', database: { engine: 'postgres', url: databaseUrl.href } },
+      settings: readSettings({ KINTSUGI_PORT: '0', KINTSUGI_DATABASE_URL: databaseUrl.href }),
     })
     const body = JSON.stringify(batchOf(sampleReport()))
     const socket = connect(Number(new URL(running.url).port), '127.0.0.1')

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { GroupChange } from '../../src/protocol/api.ts'
 import type { BatchItem } from '../../src/protocol/batch.ts'
 import type { Store } from '../../src/server/stores/store.ts'
@@ -7,6 +7,7 @@ import { engines, type Place } from '../support/store-engines.ts'
 
 const now = Date.parse('2026-11-20T10:30:00Z')
 const sentAt = new Date(now).toISOString()
+const by = { tokenId: null, name: 'a test' }
 const minutesAgo = (minutes: number) => new Date(now - minutes * 60_000).toISOString()
 
 for (const engine of engines) {
@@ -53,7 +54,7 @@ for (const engine of engines) {
         expect(group).toMatchObject({
           title: "TypeError: Cannot read properties of undefined (reading 'price')",
           errorType: 'unknown',
-          culprit: 'cartTotal (/src/cart.ts)',
+          culprit: 'cartTotal (src/cart.ts)',
           severity: 'medium',
           status: 'new',
           regressed: false,
@@ -361,7 +362,7 @@ for (const engine of engines) {
 
     describe('what testers are told', () => {
       const set = (groupId: string, change: GroupChange) =>
-        store.write('changeGroup', { workspaceId, groupId, change, now: now - 30 * 60_000 })
+        store.write('changeGroup', { workspaceId, groupId, change, by, now: now - 30 * 60_000 })
 
       test('of a bug nobody has looked at yet, nothing; of one somebody is on, that; of a fix, in which release', async () => {
         const report = sampleReport({ timestamp: minutesAgo(50) })
@@ -453,7 +454,7 @@ for (const engine of engines) {
         } as const
         for (const { id, title } of await groups()) {
           const next = Object.entries(status).find(([name]) => title.includes(name))?.[1]
-          const change = { workspaceId, groupId: id, now }
+          const change = { workspaceId, groupId: id, by, now }
           if (next) await store.write('changeGroup', { ...change, change: { status: next } })
         }
         expect(await store.read.errorStats(workspaceId, now)).toEqual({
@@ -478,7 +479,7 @@ for (const engine of engines) {
       test('a person sets the status; an unknown group is told so', async () => {
         await digest(sampleReport())
         const { id: groupId } = await onlyGroup()
-        const change = { workspaceId, groupId, change: { status: 'acknowledged' as const }, now }
+        const change = { workspaceId, groupId, change: { status: 'acknowledged' as const }, by, now }
         expect(await store.write('changeGroup', change)).toBe(true)
         expect(await onlyGroup()).toMatchObject({ status: 'acknowledged' })
         expect(await store.write('changeGroup', { ...change, groupId: 'none' })).toBe(false)
@@ -494,6 +495,7 @@ for (const engine of engines) {
             workspaceId,
             groupId,
             change: { status },
+            by,
             now: now - 30 * 60_000,
           })
         }
@@ -527,6 +529,7 @@ for (const engine of engines) {
           workspaceId,
           groupId: group.id,
           change: { status: 'resolved' },
+          by,
           now,
         })
         expect(await onlyGroup()).toMatchObject({ overdue: false })
@@ -607,13 +610,14 @@ for (const engine of engines) {
         name: 'x',
         role: 'viewer' as const,
         hash: workspaceId,
+        by,
         now,
       }
       const outcomes = await Promise.allSettled([
         digest(sampleReport()),
         store.write('createToken', token),
         store.write('createToken', token),
-        store.write('openSession', { hash: 'h', tokenId: 'nobody', expiresAt: now }),
+        store.write('openSession', { hash: 'h', tokenId: 'nobody', expiresAt: now, now }),
         digest(sampleReport()),
       ])
       const reasons = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []))
@@ -625,99 +629,5 @@ for (const engine of engines) {
       expect(outcomes[4]?.status).toBe('fulfilled')
       expect(await onlyGroup()).toMatchObject({ count: 2 })
     })
-  })
-
-  describe.skipIf(engine.missing)(`the first start on ${engine.name}`, () => {
-    let place: Place
-    let open: Store[] = []
-    const openStore = async () => {
-      const store = await place.open()
-      open.push(store)
-      return store
-    }
-    beforeEach(async () => {
-      place = await engine.newPlace()
-    })
-    afterEach(async () => {
-      await Promise.all(open.map((store) => store.close()))
-      open = []
-      await place.remove()
-    })
-
-    const first = {
-      workspaceId: 'shop',
-      name: 'Shop',
-      ingestKey: 'kin_1',
-      tokenId: 't1',
-      tokenHash: 'hash-1',
-      now,
-    }
-
-    test('founds a workspace with a key, a token and sessions; a second start founds nothing', async () => {
-      const store = await openStore()
-      expect(await store.write('foundWorkspace', first)).toEqual({ founded: true })
-      expect(await store.write('foundWorkspace', { ...first, workspaceId: 'b' })).toEqual({ founded: false })
-
-      expect(await store.read.workspaces()).toEqual([{ id: 'shop', name: 'Shop' }])
-      expect(await store.read.workspaceOfKey('kin_1')).toEqual({ id: 'shop', name: 'Shop' })
-      expect(await store.read.workspaceOfKey('kin_2')).toBeUndefined()
-      expect(await store.read.ingestKey('shop')).toBe('kin_1')
-      expect(await store.read.ingestKey('none')).toBeUndefined()
-      const token = { id: 't1', workspaceId: 'shop', name: 'first admin', role: 'admin', hash: 'hash-1' }
-      expect(await store.read.tokenByHash('hash-1')).toEqual(token)
-      expect(await store.read.tokenByHash('hash-2')).toBeUndefined()
-
-      await store.write('openSession', { hash: 's', tokenId: 't1', expiresAt: now + 1000 })
-      expect(await store.read.tokenOfSession('s', now)).toEqual(token)
-      expect(await store.read.tokenOfSession('s', now + 1000)).toBeUndefined()
-      await store.write('closeSession', { hash: 's' })
-      expect(await store.read.tokenOfSession('s', now)).toBeUndefined()
-    })
-
-    test('a command that fails half way leaves nothing behind, and what runs beside it stays', async () => {
-      const store = await openStore()
-      const token = { id: 't0', workspaceId: 'old', name: 'x', role: 'viewer' as const, now }
-      await store.write('createToken', { ...token, hash: first.tokenHash })
-      const [founded, created] = await Promise.allSettled([
-        store.write('foundWorkspace', first),
-        store.write('createToken', { ...token, id: 't9', hash: 'hash-9' }),
-      ])
-      expect(founded.status).toBe('rejected')
-      expect(created.status).toBe('fulfilled')
-      expect(await store.read.workspaces()).toEqual([])
-      expect(await store.read.ingestKey('shop')).toBeUndefined()
-      expect(await store.read.tokenByHash('hash-9')).toMatchObject({ id: 't9' })
-    })
-
-    test('what was stored is there after closing and opening again', async () => {
-      const before = await openStore()
-      const items = [sampleReport()]
-      await before.write('digest', { workspaceId: 'shop', items, sentAt, now })
-      await before.close()
-      open = []
-      const after = await openStore()
-      expect((await after.read.groups('shop', {}, now)).items).toMatchObject([{ count: 1 }])
-    })
-
-    test('closing waits for what is under way', async () => {
-      const store = await place.open()
-      const writes = Array.from({ length: 20 }, () =>
-        store.write('digest', { workspaceId: 'shop', items: [sampleReport()], sentAt, now }),
-      )
-      await Promise.all([...writes, store.close()])
-      const after = await openStore()
-      expect((await after.read.groups('shop', {}, now)).items).toMatchObject([{ count: 20 }])
-    })
-
-    // One server owns an embedded file: there, several are refused, which test/server/stores tells.
-    if (engine.sharesPlaces) {
-      test('several servers may start at once: one migrates and founds', async () => {
-        const stores = await Promise.all(Array.from({ length: 4 }, openStore))
-        const founded = await Promise.all(
-          stores.map((store, index) => store.write('foundWorkspace', { ...first, workspaceId: `w${index}` })),
-        )
-        expect(founded.filter((answer) => answer.founded)).toHaveLength(1)
-      })
-    }
   })
 }

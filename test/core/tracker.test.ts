@@ -165,6 +165,14 @@ test('the app may change a report before it is scrubbed, but not what it is coun
   expect(rig.last()).toMatchObject({ id, count: 1, tags: { mail: '[email]', ok: 'yes' } })
 })
 
+test('the app may name the group of a report', () => {
+  const rig = trackerRig({
+    beforeReport: (report) => ({ ...report, fingerprint: 'seat-race of ann@app.test' }),
+  })
+  rig.tracker.trackError(new Error('m'))
+  expect(rig.last()?.fingerprint).toBe('seat-race of [email]')
+})
+
 test('a hook that throws costs the report and not the app, and is counted', () => {
   const rig = trackerRig({
     beforeReport: () => {

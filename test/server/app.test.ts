@@ -1,9 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Hono } from 'hono'
 import { afterAll, expect, test } from 'vitest'
 import { createApp } from '../../src/server/app.ts'
 import { createLiveFeed } from '../../src/server/live.ts'
+import { healthRoutes } from '../../src/server/routes/health.ts'
 import type { Store } from '../../src/server/stores/store.ts'
 import { StoreUnavailable } from '../../src/server/stores/store-unavailable.ts'
 import { sampleReport } from '../support/sample-reports.ts'
@@ -15,7 +17,7 @@ writeFileSync(join(folder, 'index.html'), '<title>Kintsugi</title>')
 writeFileSync(join(folder, 'assets/main-1a2b.js'), 'export {}')
 afterAll(() => rmSync(folder, { recursive: true }))
 
-const { app, store, ingestKey, tokens } = await testApp({ dashboard: folder, demo: folder })
+const { app, store, ingestKey, tokens, sendItems } = await testApp({ dashboard: folder, demo: folder })
 const page = { headers: { accept: 'text/html,*/*' } }
 
 test.each(['/', '/groups/7'])('%s is the dashboard, which is asked for anew each time', async (path) => {
@@ -104,6 +106,43 @@ test('a store that reads and cannot write is not healthy', async () => {
   expect((await reading.request('/healthz')).status).toBe(503)
 })
 
+test('a store that answers nobody in time is not healthy', async () => {
+  const never = () => new Promise<never>(() => undefined)
+  const stuck = new Hono().route('/', healthRoutes({ ...store, write: never }, 1))
+  stuck.onError((error) => new Response(error.message, { status: 503 }))
+  expect(await (await stuck.request('/')).text()).toMatch(/^The store does not answer/)
+})
+
+test('metrics tell admins how many items came in and how requests were answered, failures too', async () => {
+  const scrape = async (token: string) =>
+    app.request('/metrics', { headers: { authorization: `Bearer ${token}` } })
+  const before = await (await scrape(tokens.admin)).text()
+  await sendItems(sampleReport(), sampleReport())
+  await app.request('/api/v1/groups/none', { headers: { authorization: `Bearer ${tokens.viewer}` } })
+  const response = await scrape(tokens.admin)
+  expect(response.headers.get('content-type')).toMatch(/^text\/plain; version=0\.0\.4/)
+  const after = await response.text()
+
+  const value = (text: string, line: string) =>
+    Number(
+      text
+        .split('\n')
+        .find((one) => one.startsWith(line))
+        ?.split(' ')
+        .at(-1) ?? 0,
+    )
+  const accepted = 'kintsugi_items_total{outcome="accepted"}'
+  expect(value(after, accepted) - value(before, accepted)).toBe(2)
+  expect(
+    value(
+      after,
+      'kintsugi_request_duration_seconds_count{method="GET",route="/api/v1/groups/:id",status="404"}',
+    ),
+  ).toBe(1)
+  expect((await scrape(tokens.triager)).status).toBe(403)
+  expect((await app.request('/metrics')).status).toBe(401)
+})
+
 test('while the store is away everyone is asked to come back, and nothing is acknowledged', async () => {
   const away = () => Promise.reject(new StoreUnavailable('secret disk is full'))
   const faults: unknown[] = []
@@ -167,10 +206,12 @@ function brokenApp() {
       reportStances: fail,
       errorStats: fail,
       workspaces: fail,
-      workspaceOfKey: fail,
       ingestKey: fail,
+      ingestKeys: fail,
+      tokens: fail,
       tokenByHash: fail,
       tokenOfSession: fail,
+      audit: fail,
     },
   }
   const faults: unknown[] = []

@@ -35,6 +35,7 @@ const doors: Record<string, string> = {
   'kintsugi/react': 'src/react.ts',
   'kintsugi/node': 'src/node.ts',
   'kintsugi/testing': 'src/testing.ts',
+  'kintsugi/server': 'src/server.ts',
 }
 
 /** The snippet with our doors as absolute paths, to be imported. */

@@ -1,13 +1,19 @@
 import { join } from 'node:path'
+import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { inject } from 'vitest'
+import { migrate } from '../../src/server/stores/migrations/migrate.ts'
 import { postgresStore } from '../../src/server/stores/postgres.ts'
+import { postgresDialect, sqliteDialect } from '../../src/server/stores/sql/dialect.ts'
+import { kyselyOn, openDatabase } from '../../src/server/stores/sqlite/connection.ts'
 import type { Store } from '../../src/server/stores/store.ts'
 import { openSqlite, tempFolder } from './temp-store.ts'
 
 /** A fresh place for a store: open it as often as needed, then take it away. */
 export interface Place {
   open(): Promise<Store>
+  /** Makes what an earlier version had: the first so many steps, and what it wrote. */
+  migrate(first: number, statements: readonly string[]): Promise<void>
   remove(): Promise<void>
 }
 
@@ -28,6 +34,14 @@ const sqlite: Engine = {
     const folder = tempFolder()
     return {
       open: () => openSqlite({ file: join(folder.path, 'kintsugi.db'), readers: 1 }),
+      async migrate(first, statements) {
+        const database = openDatabase(join(folder.path, 'kintsugi.db'))
+        // As the first start of a server marks its file.
+        database.exec(`pragma application_id = ${0x4b494e54}`)
+        await migrate(kyselyOn(database), sqliteDialect, first)
+        for (const statement of statements) database.exec(statement)
+        database.close()
+      },
       remove: async () => folder.remove(),
     }
   },
@@ -49,6 +63,13 @@ const postgres: Engine = {
     placeUrl.pathname = name
     return {
       open: () => postgresStore({ url: placeUrl.href }),
+      async migrate(first, statements) {
+        const pool = new pg.Pool({ connectionString: placeUrl.href })
+        const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
+        await migrate(db, postgresDialect, first)
+        for (const statement of statements) await pool.query(statement)
+        await db.destroy()
+      },
       remove: () => execute(url, `drop database ${name}`),
     }
   },

@@ -10,19 +10,23 @@ import { tempStore } from './temp-store.ts'
  * The whole server on a real embedded store, without a socket: founded, with a token for each role. Taken away when
  * the file's tests are done.
  */
-export async function testApp(pages: Pick<AppOptions, 'dashboard' | 'demo'> = {}) {
+export async function testApp(
+  options: Pick<AppOptions, 'dashboard' | 'demo' | 'rateLimits' | 'addressOf'> = {},
+) {
   const { store, remove } = await tempStore()
   afterAll(remove)
   const clock = manualClock()
   const live = createLiveFeed()
   const faults: unknown[] = []
-  const app = createApp({ ...pages, store, live, clock: clock.now, onFault: (error) => faults.push(error) })
+  const app = createApp({ ...options, store, live, clock: clock.now, onFault: (error) => faults.push(error) })
 
   const first = await foundFirstWorkspace(store, clock.now())
   const [workspace] = await store.read.workspaces()
   if (!first || !workspace) throw new Error('the store was not empty')
-  const tokenOf = (role: Role) =>
-    createToken(store, { workspaceId: workspace.id, name: `a ${role}`, role, now: clock.now() })
+  const tokenOf = async (role: Role) => {
+    const now = clock.now()
+    return (await createToken(store, { workspaceId: workspace.id, name: `a ${role}`, role, now })).token
+  }
   const tokens = { viewer: await tokenOf('viewer'), triager: await tokenOf('triager'), admin: first.token }
 
   return {

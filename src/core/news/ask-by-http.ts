@@ -1,4 +1,5 @@
 import type { KnownBugNews } from '../../protocol/batch.ts'
+import { retryAfterMs } from '../transports/retry-after.ts'
 import type { NewsOutcome } from '../transports/transport.ts'
 
 /** What a question needs of an HTTP transport. */
@@ -7,13 +8,11 @@ export interface NewsAddress {
   headers: Readonly<Record<string, string>>
   fetch: (url: string, init: RequestInit) => Promise<Response>
   timeoutMs: number
-  /** What a `Retry-After` header asks for, in milliseconds. */
-  retryAfterMs: (header: string | null) => number | undefined
 }
 
 /** Asks a Kintsugi server what is known of the bugs these reports met. */
 export async function askByHttp(
-  { url, headers, fetch, timeoutMs, retryAfterMs }: NewsAddress,
+  { url, headers, fetch, timeoutMs }: NewsAddress,
   reportIds: readonly string[],
   signal: AbortSignal,
 ): Promise<NewsOutcome> {

@@ -153,8 +153,7 @@ function createWriters() {
     (value) =>
       write(Object(value))
 
-  /** The fingerprint comes after: it is made of what is left. */
-  const report = record<Omit<ErrorReport, 'fingerprint'>>({
+  const report = record<ErrorReport>({
     kind: own,
     id: own,
     timestamp: own,
@@ -212,6 +211,8 @@ function createWriters() {
     environment: asGiven,
     tags,
     breadcrumbs: required(list(breadcrumb, -limits.maxBreadcrumbs), []),
+    // The app's own, from its hook; a hint comes after, as it is made of what is left.
+    fingerprint: name,
   })
   return { report, recovery, feedback, breadcrumb }
 }

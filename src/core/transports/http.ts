@@ -90,8 +90,7 @@ export function httpTransport(options: HttpTransportOptions): Transport {
     send,
     async news(reportIds, { signal }) {
       const { askByHttp } = await import('../news/news.ts')
-      const address = { url: newsUrl, headers, fetch: request, timeoutMs, retryAfterMs }
-      return askByHttp(address, reportIds, signal)
+      return askByHttp({ url: newsUrl, headers, fetch: request, timeoutMs }, reportIds, signal)
     },
   }
 }

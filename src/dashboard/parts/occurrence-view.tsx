@@ -20,6 +20,11 @@ export function OccurrenceView({ occurrence }: { occurrence: Occurrence }) {
           The tester was told: <q>{error.userMessage}</q>
         </p>
       )}
+      {occurrence.withheld && (
+        <p className="kd-withheld">
+          Your role does not show stacks, nor what is personal: ask an admin for the role triager.
+        </p>
+      )}
       {occurrence.feedback.length > 0 && (
         <Block title="Testers say">
           <FeedbackNotes notes={occurrence.feedback} />

@@ -2,7 +2,8 @@ import type { Context, MiddlewareHandler } from 'hono'
 import type { Role } from '../../protocol/api.ts'
 import { Refusal } from '../problem.ts'
 import type { Store } from '../stores/store.ts'
-import type { TokenRecord, WorkspaceRecord } from '../stores/transaction.ts'
+import type { Actor, KeyRecord, TokenRecord } from '../stores/transaction.ts'
+import { allowsOrigin } from './origins.ts'
 import { allows } from './roles.ts'
 import { hashSecret } from './secrets.ts'
 import { sessionHash } from './sessions.ts'
@@ -14,13 +15,13 @@ export interface SignedIn {
 
 /** What the routes behind {@link ingestGate} know. */
 export interface Ingesting {
-  Variables: { workspace: WorkspaceRecord }
+  Variables: { key: KeyRecord }
 }
 
 /** The token a request shows (`Authorization: Bearer`), or the one its session was opened with, while it is valid. */
 export async function tokenOf(c: Context, store: Store, now: number): Promise<TokenRecord | undefined> {
   const bearer = bearerOf(c)
-  if (bearer !== undefined) return store.read.tokenByHash(hashSecret(bearer))
+  if (bearer !== undefined) return store.read.tokenByHash(hashSecret(bearer), now)
   const session = sessionHash(c)
   return session === undefined ? undefined : store.read.tokenOfSession(session, now)
 }
@@ -45,15 +46,29 @@ export function roleGate(needed: Role): MiddlewareHandler<SignedIn> {
   }
 }
 
-/** Lets in whoever shows an ingest key, and remembers its workspace. */
-export function ingestGate(store: Store): MiddlewareHandler<Ingesting> {
+/**
+ * Lets in whoever shows an ingest key, and remembers it. A page must be of an origin the key takes from; whoever sends
+ * no `Origin` is no page.
+ */
+export function ingestGate(store: Store, clock: () => number): MiddlewareHandler<Ingesting> {
   return async (c, next) => {
-    const key = bearerOf(c)
-    const workspace = key === undefined ? undefined : await store.read.workspaceOfKey(key)
-    if (!workspace) throw unauthorised('Send `Authorization: Bearer <key>` with a valid ingest key.')
-    c.set('workspace', workspace)
+    const shown = bearerOf(c)
+    const key = shown === undefined ? undefined : await store.read.ingestKey(shown, clock())
+    if (!key) throw unauthorised('Send `Authorization: Bearer <key>` with a valid ingest key.')
+    const origin = c.req.header('origin')
+    if (origin !== undefined && !allowsOrigin(key.origins, origin)) {
+      const known = (key.origins ?? []).join(', ')
+      throw new Refusal('forbidden', `This key takes nothing from ${origin}, only from ${known}.`)
+    }
+    c.set('key', key)
     await next()
   }
+}
+
+/** Who does what a request asks for. */
+export function actorOf(c: Context<SignedIn>): Actor {
+  const { id, name } = c.get('token')
+  return { tokenId: id, name }
 }
 
 /** The refusal of whoever is not known; RFC 9110 wants the challenge with it. */

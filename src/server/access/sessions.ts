@@ -10,7 +10,7 @@ const sessionSeconds = 12 * 60 * 60
 export async function openSession(c: Context, store: Store, tokenId: string, now: number): Promise<void> {
   const secret = makeSecret('session')
   const expiresAt = now + sessionSeconds * 1000
-  await store.write('openSession', { hash: hashSecret(secret), tokenId, expiresAt })
+  await store.write('openSession', { hash: hashSecret(secret), tokenId, expiresAt, now })
   setCookie(c, cookieName, secret, { ...cookieOptions(c), maxAge: sessionSeconds })
 }
 

@@ -17,9 +17,13 @@ export interface Happening {
  * id without asking another.
  */
 export function foundGroup({ report, first, last, ...named }: Happening & Fingerprint): GroupRecord {
+  const { fingerprint, groupedBy, title, culprit } = named
   return {
-    ...named,
-    id: named.fingerprint,
+    id: fingerprint,
+    fingerprint,
+    groupedBy,
+    title,
+    culprit,
     errorType: report.error.type,
     severity: report.impact.severity,
     status: 'new',
@@ -66,6 +70,6 @@ export function changeStatus(
   fixedIn: string | null = group.fixedIn,
 ): GroupRecord {
   const fixed = { ...group, fixedIn: status === 'resolved' ? fixedIn : null }
-  if (status === group.status) return fixed
+  if (status === group.status) return fixed.fixedIn === group.fixedIn ? group : fixed
   return { ...fixed, status, statusSince: now, regressed: group.regressed && status !== 'resolved' }
 }

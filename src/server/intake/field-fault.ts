@@ -33,6 +33,12 @@ function ruleOf(error: TLocalizedValidationError): string {
       return `must be at least ${error.params.limit}`
     case 'maximum':
       return `must be at most ${error.params.limit}`
+    case 'boolean':
+      return 'is not known here'
+    case 'minLength':
+      return 'must not be empty'
+    case 'minItems':
+      return `must have at least ${error.params.limit} items`
     case 'maxItems':
       return `must have at most ${error.params.limit} items`
     case 'maxProperties':

@@ -1,8 +1,9 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { cors } from 'hono/cors'
 import type { KnownBugNews } from '../../protocol/batch.ts'
 import { limits } from '../../protocol/limits.ts'
 import { type Ingesting, ingestGate } from '../access/gate.ts'
+import { type AddressOf, type RateLimits, rateGate } from '../access/rate-limits.ts'
 import { newsOf } from '../bugs/news.ts'
 import { describe } from '../intake/field-fault.ts'
 import { wrongField } from '../problem.ts'
@@ -11,18 +12,31 @@ import type { Store } from '../stores/store.ts'
 /** How long a browser may remember that it may ask, in seconds: Chromium remembers no longer. */
 const preflightSeconds = 7200
 
+/** What the news of bugs are made of. */
+export interface BugRoutesOptions {
+  store: Store
+  clock: () => number
+  rateLimits: RateLimits
+  addressOf: AddressOf
+}
+
+const keyOf = (c: Context<Ingesting>) => c.get('key').key
+
 /**
  * `GET /news?reports=<id>,<id>`: what is known of the bugs these reports met, as `{ news }`. By the ingest key, which is
  * public: who asks must know the id of a report, and is told of its workspace alone, and no more than a tester may read.
  */
-export function bugRoutes(store: Store): Hono<Ingesting> {
+export function bugRoutes({ store, clock, rateLimits, addressOf }: BugRoutesOptions): Hono<Ingesting> {
   return new Hono<Ingesting>()
     .use(
       cors({ origin: '*', allowMethods: ['GET'], exposeHeaders: ['retry-after'], maxAge: preflightSeconds }),
     )
-    .get('/news', ingestGate(store), async (c) => {
+    .get('/news', rateGate(rateLimits.addressPerMinute, 'from this address', addressOf))
+    .get('/news', ingestGate(store, clock))
+    .get('/news', rateGate(rateLimits.keyPerMinute, 'with this key', keyOf))
+    .get('/news', async (c) => {
       const asked = parseReports(c.req.query('reports'))
-      const stances = await store.read.reportStances(c.get('workspace').id, asked)
+      const stances = await store.read.reportStances(c.get('key').workspaceId, asked)
       const news: KnownBugNews[] = newsOf(stances)
       return c.json({ news }, 200, { 'cache-control': 'no-store' })
     })

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { newestKey } from '../access/keys.ts'
 import { Refusal } from '../problem.ts'
 import type { Store } from '../stores/store.ts'
 import { staticFiles } from './static-files.ts'
@@ -8,7 +9,7 @@ export function demoRoutes(store: Store, folder: string): Hono {
   return new Hono()
     .get('/config.json', async (c) => {
       const [workspace] = await store.read.workspaces()
-      const key = workspace && (await store.read.ingestKey(workspace.id))
+      const key = workspace && (await newestKey(store, workspace.id))?.key
       if (key === undefined) throw new Refusal('unavailable', 'There is no ingest key yet.')
       return c.json({ key })
     })

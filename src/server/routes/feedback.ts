@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { notesShownTo } from '../access/exposure.ts'
 import { type SignedIn, signedInGate } from '../access/gate.ts'
 import type { Store } from '../stores/store.ts'
 import { pageFrom, parsePage } from './group-query.ts'
@@ -7,6 +8,8 @@ import { pageFrom, parsePage } from './group-query.ts'
 export function feedbackRoutes(store: Store, clock: () => number): Hono<SignedIn> {
   return new Hono<SignedIn>().get('/', signedInGate(store, clock), async (c) => {
     const page = parsePage(c.req.query())
-    return c.json(await pageFrom(page.cursor, () => store.read.feedback(c.get('token').workspaceId, page)))
+    const { workspaceId, role } = c.get('token')
+    const found = await pageFrom(page.cursor, () => store.read.feedback(workspaceId, page))
+    return c.json({ ...found, items: notesShownTo(role, found.items) })
   })
 }

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { GroupDetail } from '../../protocol/api.ts'
-import { roleGate, type SignedIn, signedInGate } from '../access/gate.ts'
+import { groupShownTo, shownTo } from '../access/exposure.ts'
+import { actorOf, roleGate, type SignedIn, signedInGate } from '../access/gate.ts'
 import { limitBody, readJson } from '../intake/read-json.ts'
 import type { LiveFeed } from '../live.ts'
 import { Refusal } from '../problem.ts'
@@ -25,21 +26,30 @@ export function groupRoutes(store: Store, live: LiveFeed, clock: () => number): 
       const { workspaceId } = c.get('token')
       return c.json(await pageFrom(filter.cursor, () => store.read.groups(workspaceId, filter, clock())))
     })
-    .get('/:id', async (c) => c.json(await findGroup(c.get('token').workspaceId, c.req.param('id'))))
+    .get('/:id', async (c) => {
+      const { workspaceId, role } = c.get('token')
+      return c.json(groupShownTo(role, await findGroup(workspaceId, c.req.param('id'))))
+    })
     .get('/:id/occurrences', async (c) => {
       const page = parsePage(c.req.query())
-      const { workspaceId } = c.get('token')
+      const { workspaceId, role } = c.get('token')
       const id = c.req.param('id')
       const found = await pageFrom(page.cursor, () => store.read.occurrences(workspaceId, id, page))
       // A group has at least one occurrence, so only an empty page leaves it open whether the group exists.
       if (found.items.length === 0) await findGroup(workspaceId, id)
-      return c.json(found)
+      return c.json({ ...found, items: found.items.map((occurrence) => shownTo(role, occurrence)) })
     })
     .patch('/:id', roleGate('triager'), limitBody, async (c) => {
       const change = parseGroupChange(await readJson(c))
       const { workspaceId } = c.get('token')
       const groupId = c.req.param('id')
-      const changed = await store.write('changeGroup', { workspaceId, groupId, change, now: clock() })
+      const changed = await store.write('changeGroup', {
+        workspaceId,
+        groupId,
+        change,
+        by: actorOf(c),
+        now: clock(),
+      })
       if (changed) live.publish(workspaceId, { type: 'groups-changed', groupIds: [groupId] })
       return c.json(await findGroup(workspaceId, groupId))
     })

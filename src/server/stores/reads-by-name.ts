@@ -10,9 +10,11 @@ export function readsByName(make: <Name extends keyof Reads>(name: Name) => Read
     reportStances: make('reportStances'),
     errorStats: make('errorStats'),
     workspaces: make('workspaces'),
-    workspaceOfKey: make('workspaceOfKey'),
     ingestKey: make('ingestKey'),
+    ingestKeys: make('ingestKeys'),
+    tokens: make('tokens'),
     tokenByHash: make('tokenByHash'),
     tokenOfSession: make('tokenOfSession'),
+    audit: make('audit'),
   }
 }

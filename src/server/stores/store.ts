@@ -1,15 +1,18 @@
 import type {
+  AuditEntry,
   BetaErrorStats,
   Feedback,
   GroupDetail,
   GroupFilter,
   GroupSummary,
+  IngestKey,
   Occurrence,
   Page,
+  Token,
 } from '../../protocol/api.ts'
 import type { ReportStance } from '../bugs/news.ts'
 import type { CommandInput, CommandName, CommandResult } from '../commands.ts'
-import type { TokenRecord, WorkspaceRecord } from './transaction.ts'
+import type { KeyRecord, TokenRecord, WorkspaceRecord } from './transaction.ts'
 
 /**
  * PORT: where everything is kept. Writing is by named command, so that the embedded engine can run it where its
@@ -44,11 +47,18 @@ export interface Reads {
   /** Counts of all groups of a workspace. */
   errorStats(workspaceId: string, now: number): Promise<BetaErrorStats>
   workspaces(): Promise<WorkspaceRecord[]>
-  /** The workspace an ingest key belongs to. */
-  workspaceOfKey(key: string): Promise<WorkspaceRecord | undefined>
-  /** The newest ingest key of a workspace. */
-  ingestKey(workspaceId: string): Promise<string | undefined>
-  tokenByHash(hash: string): Promise<TokenRecord | undefined>
-  /** The token a dashboard session was opened with, if the session has not expired. */
+  /** An ingest key that has not ended. */
+  ingestKey(key: string, now: number): Promise<KeyRecord | undefined>
+  /** All ingest keys of a workspace, newest first, those that have ended too. */
+  ingestKeys(workspaceId: string): Promise<IngestKey[]>
+  /** All tokens of a workspace, newest first, those that have ended too. */
+  tokens(workspaceId: string): Promise<Token[]>
+  tokenByHash(hash: string, now: number): Promise<TokenRecord | undefined>
+  /** The token a dashboard session was opened with, if neither has ended. */
   tokenOfSession(hash: string, now: number): Promise<TokenRecord | undefined>
+  /** Newest first; with a `target` only what was done to it. Throws `RangeError` for a cursor it did not make. */
+  audit(
+    workspaceId: string,
+    page: { target?: string; limit: number; cursor?: string },
+  ): Promise<Page<AuditEntry>>
 }

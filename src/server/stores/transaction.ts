@@ -1,4 +1,4 @@
-import type { Role } from '../../protocol/api.ts'
+import type { AuditAction, Role } from '../../protocol/api.ts'
 import type { DropRecord, FeedbackRecord, RecoveryRecord } from '../../protocol/batch.ts'
 import type { ErrorReport } from '../../protocol/error-report.ts'
 import type { Severity } from '../../protocol/severity.ts'
@@ -67,6 +67,30 @@ export interface WorkspaceRecord {
   name: string
 }
 
+/** A key as it is stored. */
+export interface KeyRecord {
+  workspaceId: string
+  key: string
+  name: string
+  origins: readonly string[] | null
+}
+
+/** Who does something: the token's id and name, or a command line, which has no token. */
+export interface Actor {
+  tokenId: string | null
+  name: string
+}
+
+/** A change, for the audit log. */
+export interface AuditRecord {
+  id: string
+  workspaceId: string
+  by: Actor
+  action: AuditAction
+  target: string
+  detail: Readonly<Record<string, unknown>>
+}
+
 /** A token as it is stored: never the token itself. */
 export interface TokenRecord {
   id: string
@@ -113,9 +137,14 @@ export interface Transaction {
   /** All workspaces; nobody else can add one until this transaction ends. */
   holdWorkspaces(): Promise<WorkspaceRecord[]>
   addWorkspace(workspace: WorkspaceRecord, now: number): Promise<void>
-  addIngestKey(workspaceId: string, key: string, name: string, now: number): Promise<void>
+  addIngestKey(key: KeyRecord, now: number): Promise<void>
+  /** Lets a key end then, or sooner if it does already; returns it, or `undefined` when there is none that still opens. */
+  endIngestKey(workspaceId: string, key: string, at: number, now: number): Promise<KeyRecord | undefined>
   addToken(token: TokenRecord, now: number): Promise<void>
-  /** Throws when there is no such token. */
-  addSession(hash: string, tokenId: string, expiresAt: number): Promise<void>
+  /** Lets a token end now, and its sessions with it; `undefined` when there is none that still opens. */
+  endToken(workspaceId: string, id: string, now: number): Promise<TokenRecord | undefined>
+  /** Throws when there is no such token. Sessions that are over by `now` go. */
+  addSession(hash: string, tokenId: string, expiresAt: number, now: number): Promise<void>
   removeSession(hash: string): Promise<void>
+  addAudit(entry: AuditRecord, now: number): Promise<void>
 }

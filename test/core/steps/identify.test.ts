@@ -23,3 +23,8 @@ test('errors without a stack are one when their messages differ in numbers and i
   expect(hint(`order 7 of ${id}1`)).toBe(hint(`order 123 of ${id}2`))
   expect(hint('order 7')).not.toBe(hint('invoice 7'))
 })
+
+test('a group that the app named in its hook keeps its name', () => {
+  const named = { ...reportOf('order 7'), fingerprint: 'late-orders' }
+  expect(identify(named, sighting('order 7'))).toBe(named)
+})

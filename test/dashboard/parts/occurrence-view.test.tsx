@@ -22,6 +22,20 @@ const show = (report: Partial<ErrorReport>) =>
     />,
   )
 
+test('a role that does not see stacks is told so, rather than shown an error without one', () => {
+  const occurrence = {
+    id: 'o1',
+    groupId: 'g1',
+    receivedAt: '2026-11-23T10:00:00Z',
+    report: sampleReport({}),
+    feedback: [],
+  }
+  const { rerender } = render(<OccurrenceView occurrence={occurrence} />)
+  expect(screen.queryByText(/Your role does not show stacks/)).toBeNull()
+  rerender(<OccurrenceView occurrence={{ ...occurrence, withheld: ['stack', 'personal'] }} />)
+  expect(screen.getByText(/Your role does not show stacks/)).toBeTruthy()
+})
+
 /** The value beside a name in the list of facts. */
 const fact = (name: string) => screen.getByText(name, { selector: 'dt' }).nextElementSibling?.textContent
 

@@ -119,7 +119,7 @@ describe('a group is called', () => {
   test('by the error and the innermost function of your code', () => {
     expect(named({ error: { name: 'TypeError', message: 'no price\nat all' } })).toEqual({
       title: 'TypeError: no price',
-      culprit: 'cartTotal (/src/cart.ts)',
+      culprit: 'cartTotal (src/cart.ts)',
     })
   })
 
@@ -148,5 +148,41 @@ describe('a group is called', () => {
 
   test('briefly, however long the message', () => {
     expect(named({ error: { message: 'x'.repeat(5000) } }).title).toHaveLength(200)
+  })
+})
+
+describe('a group says why it is one', () => {
+  const why = (wishes: ReportWishes) => {
+    const { rule, parts, groupedBy } = fingerprint(sampleReport(wishes))
+    return { rule, groupedBy, parts: Object.fromEntries(parts.map(({ label, value }) => [label, value])) }
+  }
+
+  test('by what is equal in it, and in a sentence', () => {
+    const { rule, parts, groupedBy } = why({
+      error: { name: 'RangeError', code: 'CART_FULL', message: 'full' },
+    })
+    expect({ rule, parts }).toEqual({
+      rule: 'place',
+      parts: { Error: 'RangeError', Code: 'CART_FULL', Place: 'cartTotal (src/cart.ts)' },
+    })
+    expect(groupedBy).toMatch(/^Same place: .* Error: RangeError; Code: CART_FULL; Place: cartTotal/)
+  })
+
+  test('by every cause of it', () => {
+    const causes = ['b is down', 'a is down'].map((message) => ({ name: 'Error', message, frames: [] }))
+    const { parts } = fingerprint(sampleReport({ error: { name: 'AggregateError', message: '', causes } }))
+    expect(parts.map(({ value }) => value)).toEqual([
+      'Error: a is down',
+      'Error: b is down',
+      'AggregateError in cartTotal (src/cart.ts)',
+    ])
+  })
+
+  test('by the name the app gave it, alone or besides what the rules say', () => {
+    expect(why({ fingerprint: 'seat-race' })).toMatchObject({ rule: 'named', parts: { Name: 'seat-race' } })
+    expect(why({ fingerprint: '{{ default }} eu' })).toMatchObject({
+      rule: 'place',
+      parts: { Name: 'eu', Place: 'cartTotal (src/cart.ts)' },
+    })
   })
 })

@@ -8,11 +8,11 @@ test.each([
     'Cannot read properties of undefined (reading {text})',
   ],
   ['mail to anna.b+x@example.co.uk failed', 'mail to {email} failed'],
-  ['GET https://api.example.com/x?y=1 failed', 'GET {url} failed'],
+  ['GET https://api.example.com/x?y=1 failed', 'GET {url}/x failed'],
   ['row 0192f0c4-7d1e-7cc3-98c4-dc0c0c07398f is gone', 'row {uuid} is gone'],
   ['commit 9f86d081884c7d65 is gone', 'commit {id} is gone'],
-  ['timeout of 5000ms exceeded', 'timeout of {number}ms exceeded'],
-  ['took 1,234.5 s since 2026-11-20T10:00:00.000Z', 'took {number} s since {date}'],
+  ['timeout of 5000ms exceeded', 'timeout of {duration} exceeded'],
+  ['took 1,234.5 s since 2026-11-20T10:00:00.000Z', 'took {duration} since {date}'],
   ['two\n  lines', 'two lines'],
 ])('%j is a case of %j', (message, template) => {
   expect(parameterize(message)).toBe(template)

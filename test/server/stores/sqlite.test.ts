@@ -1,13 +1,15 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'libsql'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { migrate, schemaState } from '../../../src/server/stores/migrations/migrate.ts'
+import { sqliteDialect } from '../../../src/server/stores/sql/dialect.ts'
+import { kyselyOn, openDatabase } from '../../../src/server/stores/sqlite/connection.ts'
 import { sqliteStore } from '../../../src/server/stores/sqlite.ts'
 import type { Store } from '../../../src/server/stores/store.ts'
 import { StoreRefused } from '../../../src/server/stores/store-refused.ts'
 import { StoreUnavailable } from '../../../src/server/stores/store-unavailable.ts'
-import { toFirstSchema } from '../../support/first-schema.ts'
-import { sampleDrop, sampleFeedback, sampleReport } from '../../support/sample-reports.ts'
+import { sampleDrop, sampleReport } from '../../support/sample-reports.ts'
 import { openSqlite, tempFolder } from '../../support/temp-store.ts'
 
 const now = Date.parse('2026-11-20T10:30:00Z')
@@ -56,21 +58,22 @@ describe('a data file', () => {
     expect(await countOf(await open({ file: copy }))).toBe(1)
   })
 
-  test('of the first schema is brought to the present one, and keeps all that is in it', async () => {
-    const before = await open()
-    const report = sampleReport()
-    await before.write('digest', { workspaceId: 'shop', items: [report], sentAt, now })
-    await close(before)
-    const database = new Database(file)
-    for (const statement of toFirstSchema) database.exec(statement)
+  test('of an earlier version is copied beside itself before it is changed', async () => {
+    const database = openDatabase(file)
+    database.exec(`pragma application_id = ${0x4b494e54}`)
+    await migrate(kyselyOn(database), sqliteDialect, 1)
+    database.exec("insert into workspaces values ('shop', 'Shop', 1)")
     database.close()
+    await close(await open())
 
-    const store = await open()
-    const items = [sampleFeedback({ reportId: report.id })]
-    await store.write('digest', { workspaceId: 'shop', items, sentAt, now })
-    expect((await store.read.groups('shop', {}, now)).items).toMatchObject([
-      { count: 1, fixedIn: null, feedbackCount: 1 },
-    ])
+    const backup = openDatabase(`${file}.backup`)
+    expect(await schemaState(kyselyOn(backup))).toBe('older')
+    expect(backup.prepare('select name from workspaces').all()).toEqual([{ name: 'Shop' }])
+    backup.close()
+    // A file that is up to date is not copied again.
+    rmSync(`${file}.backup`)
+    await close(await open())
+    expect(existsSync(`${file}.backup`)).toBe(false)
   })
 
   test('may be used by a command beside the server that owns it', async () => {

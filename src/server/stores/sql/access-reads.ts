@@ -1,43 +1,71 @@
-import type { Kysely } from 'kysely'
+import type { ExpressionBuilder, Kysely } from 'kysely'
 import type { Reads } from '../store.ts'
 import type { Tables } from './tables.ts'
 
 type AccessReads = Pick<
   Reads,
-  'workspaces' | 'workspaceOfKey' | 'ingestKey' | 'tokenByHash' | 'tokenOfSession'
+  'workspaces' | 'ingestKey' | 'ingestKeys' | 'tokens' | 'tokenByHash' | 'tokenOfSession'
 >
 
 /** Who may enter which workspace. */
 export function accessReads(db: Kysely<Tables>): AccessReads {
-  const workspaces = db.selectFrom('workspaces').select(['workspaces.workspace_id as id', 'workspaces.name'])
-  const tokens = db
-    .selectFrom('tokens')
-    .select(['tokens.id', 'tokens.workspace_id as workspaceId', 'tokens.name', 'tokens.role', 'tokens.hash'])
+  const openTokens = (now: number) =>
+    db
+      .selectFrom('tokens')
+      .select([
+        'tokens.id',
+        'tokens.workspace_id as workspaceId',
+        'tokens.name',
+        'tokens.role',
+        'tokens.hash',
+      ])
+      .where((eb) => isOpen(eb, 'tokens.expires_at', now))
 
   return {
-    workspaces: () => workspaces.orderBy('created_at').execute(),
+    workspaces: () =>
+      db
+        .selectFrom('workspaces')
+        .select(['workspace_id as id', 'name'])
+        .orderBy('created_at')
+        .orderBy('workspace_id')
+        .execute(),
 
-    workspaceOfKey: (key) =>
-      workspaces
-        .innerJoin('ingest_keys', 'ingest_keys.workspace_id', 'workspaces.workspace_id')
-        .where('ingest_keys.key', '=', key)
-        .executeTakeFirst(),
-
-    async ingestKey(workspaceId) {
-      const newest = await db
+    async ingestKey(key, now) {
+      const row = await db
         .selectFrom('ingest_keys')
-        .select('key')
-        .where('workspace_id', '=', workspaceId)
-        .orderBy('created_at', 'desc')
-        .limit(1)
+        .select(['workspace_id as workspaceId', 'key', 'name', 'origins'])
+        .where('key', '=', key)
+        .where((eb) => isOpen(eb, 'expires_at', now))
         .executeTakeFirst()
-      return newest?.key
+      return row && { ...row, origins: originsOf(row) }
     },
 
-    tokenByHash: (hash) => tokens.where('hash', '=', hash).executeTakeFirst(),
+    async ingestKeys(workspaceId) {
+      const rows = await db
+        .selectFrom('ingest_keys')
+        .selectAll()
+        .where('workspace_id', '=', workspaceId)
+        .orderBy('created_at', 'desc')
+        .orderBy('key')
+        .execute()
+      return rows.map(({ key, name, ...row }) => ({ key, name, origins: originsOf(row), ...spanOf(row) }))
+    },
+
+    async tokens(workspaceId) {
+      const rows = await db
+        .selectFrom('tokens')
+        .selectAll()
+        .where('workspace_id', '=', workspaceId)
+        .orderBy('created_at', 'desc')
+        .orderBy('id')
+        .execute()
+      return rows.map(({ id, name, role, ...row }) => ({ id, name, role, ...spanOf(row) }))
+    },
+
+    tokenByHash: (hash, now) => openTokens(now).where('hash', '=', hash).executeTakeFirst(),
 
     tokenOfSession: (hash, now) =>
-      tokens
+      openTokens(now)
         .innerJoin('sessions', (join) =>
           join
             .onRef('sessions.workspace_id', '=', 'tokens.workspace_id')
@@ -48,3 +76,22 @@ export function accessReads(db: Kysely<Tables>): AccessReads {
         .executeTakeFirst(),
   }
 }
+
+/** Whether a key or token has not ended by `now`. */
+function isOpen<Table extends keyof Tables>(
+  eb: ExpressionBuilder<Tables, Table>,
+  column: Parameters<ExpressionBuilder<Tables, Table>>[0],
+  now: number,
+) {
+  return eb.or([eb(column, 'is', null), eb(column, '>', now)])
+}
+
+const originsOf = ({ origins }: { origins: string | null }): string[] | null =>
+  origins === null ? null : JSON.parse(origins)
+
+const isoOf = (time: number): string => new Date(time).toISOString()
+
+const spanOf = (row: { created_at: number; expires_at: number | null }) => ({
+  createdAt: isoOf(row.created_at),
+  expiresAt: row.expires_at === null ? null : isoOf(row.expires_at),
+})

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Reads } from '../store.ts'
 import { accessReads } from './access-reads.ts'
+import { auditReads } from './audit-reads.ts'
 import { feedbackReads } from './feedback-reads.ts'
 import { groupReads } from './group-reads.ts'
 import { occurrenceReads } from './occurrence-reads.ts'
@@ -14,6 +15,7 @@ export function sqlReads(db: Kysely<Tables>): Reads {
     ...occurrenceReads(db),
     ...stanceReads(db),
     ...accessReads(db),
+    ...auditReads(db),
     feedback: feedbackReads(db).page,
   }
 }

@@ -1,4 +1,4 @@
-import type { Role } from '../../../protocol/api.ts'
+import type { AuditAction, Role } from '../../../protocol/api.ts'
 import type { DropReason } from '../../../protocol/batch.ts'
 import type { Severity } from '../../../protocol/severity.ts'
 import type { GroupStatus } from '../../../protocol/status.ts'
@@ -9,7 +9,15 @@ import type { GroupStatus } from '../../../protocol/status.ts'
  */
 export interface Tables {
   workspaces: { workspace_id: string; name: string; created_at: number }
-  ingest_keys: { workspace_id: string; key: string; name: string; created_at: number }
+  ingest_keys: {
+    workspace_id: string
+    key: string
+    name: string
+    created_at: number
+    /** The origins it takes from, as a JSON list; null takes from everywhere. */
+    origins: string | null
+    expires_at: number | null
+  }
   tokens: {
     workspace_id: string
     id: string
@@ -17,6 +25,7 @@ export interface Tables {
     role: Role
     hash: string
     created_at: number
+    expires_at: number | null
   }
   sessions: { workspace_id: string; hash: string; token_id: string; expires_at: number }
   error_groups: ErrorGroupRow
@@ -69,6 +78,21 @@ export interface Tables {
     count: number
     received_at: number
   }
+  audit_log: AuditRow
+}
+
+/** What a person, or a command line, changed. */
+export interface AuditRow {
+  workspace_id: string
+  /** UUIDv7: it sorts by time. */
+  id: string
+  at: number
+  by_token: string | null
+  by_name: string
+  action: AuditAction
+  target: string
+  /** JSON. */
+  detail: string
 }
 
 export interface ErrorGroupRow {

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs'
+import { renameSync, rmSync, statSync } from 'node:fs'
 import type { Kysely } from 'kysely'
 import type Database from 'libsql'
 import { migrate, schemaState } from '../migrations/migrate.ts'
@@ -39,7 +39,7 @@ export async function openFile(file: string, { shared }: { shared: boolean }): P
     const database = openDatabase(file)
     const db = kyselyOn(database)
     checkContent(file, database)
-    await bringUpToDate(file, db, release !== undefined)
+    await bringUpToDate(file, { database, db }, release !== undefined)
     if (!shared) return { database, db, release: () => release?.() }
     release?.()
     return { database, db, release: () => undefined }
@@ -61,19 +61,33 @@ function checkContent(file: string, database: Database.Database): void {
   if (statSync(file).size <= checkedBytes && pragma(database, 'quick_check(1)') !== 'ok') throw damaged(file)
 }
 
-async function bringUpToDate(file: string, db: Kysely<Tables>, isOurs: boolean): Promise<void> {
+async function bringUpToDate(
+  file: string,
+  { database, db }: Pick<OpenFile, 'database' | 'db'>,
+  isOurs: boolean,
+): Promise<void> {
   const state = await schemaState(db)
   if (state === 'newer') {
     throw new StoreRefused(
       `The data file ${file} was written by a newer version of Kintsugi: update this one, or choose another folder.`,
     )
   }
-  if (state === 'older' && !isOurs) {
+  if (state === 'current') return
+  if (!isOurs) {
     throw new StoreRefused(
       `The data file ${file} is in use by an older Kintsugi server: stop it, or run this command by its version.`,
     )
   }
-  if (state === 'older') await migrate(db, sqliteDialect)
+  if (state === 'older') backUp(file, database)
+  await migrate(db, sqliteDialect)
+}
+
+/** Writes the file as it stands beside itself: a migration goes one way. The backup of an earlier migration goes. */
+function backUp(file: string, database: Database.Database): void {
+  const unfinished = `${file}.backup-unfinished`
+  rmSync(unfinished, { force: true })
+  database.prepare('vacuum into ?').run(unfinished)
+  renameSync(unfinished, `${file}.backup`)
 }
 
 function pragma(database: Database.Database, name: string): unknown {
