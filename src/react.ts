@@ -1,8 +1,8 @@
 'use client'
 
 export { type BetaErrorsApi, type BetaErrorsApiOptions, betaErrorsApi } from './react/beta-errors-api.ts'
-export type { FallbackProps } from './react/default-fallback.tsx'
-export { ErrorBoundary, type ErrorBoundaryProps } from './react/error-boundary.tsx'
+export type { BoundaryLevel, FallbackProps } from './react/boundary-context.ts'
+export { ErrorBoundary, type ErrorBoundaryProps, type ResetDetails } from './react/error-boundary.tsx'
 export {
   ErrorTrackingProvider,
   type ErrorTrackingProviderProps,
@@ -28,6 +28,7 @@ export type { NoticeEvent } from './react/notices/notices-store.ts'
 export { type RootErrorHandlers, rootErrorHandlers } from './react/root-handlers.ts'
 export { type BetaErrors, type UseBetaErrorsOptions, useBetaErrors } from './react/use-beta-errors.ts'
 export { useBypass } from './react/use-bypass.ts'
+export { type ErrorBoundaryControl, useErrorBoundary } from './react/use-error-boundary.ts'
 export { type ErrorTracking, useErrorTracking } from './react/use-error-tracking.ts'
 export { useUserMessage } from './react/use-user-message.ts'
 export {
@@ -36,4 +37,5 @@ export {
 } from './react/widgets/error-pattern-alert.tsx'
 export type { ErrorPattern } from './react/widgets/error-patterns.ts'
 export { UserErrorWidget, type UserErrorWidgetProps } from './react/widgets/user-error-widget.tsx'
+export { withErrorBoundary } from './react/with-error-boundary.tsx'
 export type { OwnWords, Words } from './react/words.ts'

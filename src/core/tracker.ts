@@ -21,8 +21,9 @@ export interface Tracker {
   readonly environment: string | undefined
   /**
    * Tracks anything thrown. Returns the report's id, which the user may quote; for one of many alike, that of the
-   * report that counts it; `undefined` when it was not reported (ignored, cancelled, refused by `beforeReport`, sampled
-   * out), which is counted in `state.drops`. In a storm of errors some are looked at only after this has returned.
+   * report that counts it; `undefined` when it will not be reported (ignored, cancelled, sampled out by a number), which is
+   * counted in `state.drops`. The report is made after this has returned: what `beforeReport` or a `sampleRate` function
+   * refuses then is counted there, too, and its id leads nowhere.
    */
   trackError(error: unknown, details?: ErrorDetails): string | undefined
   /**
@@ -62,6 +63,7 @@ export interface Tracker {
   attachNotices(): Stop
   /** What the user is told of an error: the option of that name, as it was given. */
   readonly getUserMessage?: ((error: unknown) => string | undefined) | undefined
+  /** Reading it makes all reports that wait to be made, unless somebody is subscribed, who is told of each. */
   readonly state: ReadableState
   /** Attaches to the page and begins to send; idempotent, and may follow `close`. Returns the tracker. */
   start(): Tracker

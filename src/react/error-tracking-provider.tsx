@@ -1,5 +1,7 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react'
 import { createTracker, getUserMessage, type Tracker, type TrackerOptions } from '../index.ts'
+import { ProvidedContext } from './boundary-context.ts'
+import { ownFallbacks } from './default-fallback.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { LaterNotices } from './notices/later-notices.tsx'
 import { createNoticesHolder, NoticesContext } from './notices/notices-context.ts'
@@ -11,7 +13,10 @@ interface CommonProps {
   children?: ReactNode
   /** Whether testers see notices; default unless the environment is `production`. Without them errors are tracked all the same. */
   notices?: boolean | undefined
-  /** Other words than the English ones: another language's, or single ones of your own. Default none. */
+  /**
+   * Other words than the English ones: another language's, or single ones of your own. Default: those of the provider
+   * around this one, if there is one.
+   */
   words?: OwnWords | undefined
   /** The key that brings the keyboard to the notices, as `F6` or `Alt+n`; `null` for none. Default `F6`. */
   hotkey?: string | null | undefined
@@ -75,18 +80,22 @@ function isSameUser(a: TrackerOptions['user'], b: TrackerOptions['user']): boole
 function Tracking({ tracker, children, words, ...props }: CommonProps & { tracker: Tracker }) {
   const { notices = tracker.environment !== 'production', hotkey, onNotice } = props
   const [holder] = useState(createNoticesHolder)
+  const around = useContext(WordsContext)
+  const provided = useMemo(() => ({ tracker, ...ownFallbacks }), [tracker])
   return (
     <TrackerContext.Provider value={tracker}>
-      <WordsContext.Provider value={words}>
-        <NoticesContext.Provider value={holder}>
-          {children}
-          {notices && (
-            // A fault of ours takes the notices away, and not the app.
-            <ErrorBoundary fallback={null} impact={{ severity: 'low', userBlocked: false }}>
-              <LaterNotices tracker={tracker} hotkey={hotkey} onNotice={onNotice} />
-            </ErrorBoundary>
-          )}
-        </NoticesContext.Provider>
+      <WordsContext.Provider value={words ?? around}>
+        <ProvidedContext.Provider value={provided}>
+          <NoticesContext.Provider value={holder}>
+            {children}
+            {notices && (
+              // A fault of ours takes the notices away, and not the app.
+              <ErrorBoundary fallback={null} impact={{ severity: 'low', userBlocked: false }}>
+                <LaterNotices tracker={tracker} hotkey={hotkey} onNotice={onNotice} />
+              </ErrorBoundary>
+            )}
+          </NoticesContext.Provider>
+        </ProvidedContext.Provider>
       </WordsContext.Provider>
     </TrackerContext.Provider>
   )

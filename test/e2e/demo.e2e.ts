@@ -92,5 +92,5 @@ test('the boundary keeps the rest of the page alive, and trying again brings the
       const chart = groups.find(({ title }) => title.includes('The chart has no data'))
       return chart && (await server.occurrences(chart.id)).map(({ report }) => report.recovery)
     })
-    .toEqual([expect.objectContaining({ successful: true, method: 'reset' })])
+    .toEqual([expect.objectContaining({ successful: true, method: 'retry' })])
 })

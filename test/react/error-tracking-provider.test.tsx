@@ -9,6 +9,8 @@ import {
   type Tracker,
   type Transport,
 } from '../../src/index.ts'
+import { fallbackWords } from '../../src/react/fallback-words.ts'
+import { useWords } from '../../src/react/words.ts'
 import {
   ErrorBoundary,
   type ErrorTracking,
@@ -108,7 +110,7 @@ test('StrictMode makes no error twice', async () => {
     </StrictMode>,
   )
   await waitFor(() => expect(page.listeners()).toBeGreaterThan(0))
-  act(() => page.emit('window', 'error', { error: new Error('Once'), message: 'Once' }))
+  await act(async () => page.emit('window', 'error', { error: new Error('Once'), message: 'Once' }))
   expect(reportsOf(last().tracker)).toHaveLength(1)
   expect(await screen.findAllByRole('group')).toHaveLength(1)
 })
@@ -351,4 +353,17 @@ test('the hook outside a provider says what to do', () => {
   expect(() => render(<Probe />)).toThrow(
     'useErrorTracking() found no tracker: render it inside <ErrorTrackingProvider transport={...}>',
   )
+})
+
+test('without words of its own, a provider says those of the provider around it', () => {
+  const tracker = memoryTracker()
+  const Retry = () => <p>{useWords('fallback', fallbackWords).retry}</p>
+  render(
+    <ErrorTrackingProvider tracker={tracker} notices={false} words={{ fallback: { retry: 'Noch einmal' } }}>
+      <ErrorTrackingProvider tracker={tracker} notices={false}>
+        <Retry />
+      </ErrorTrackingProvider>
+    </ErrorTrackingProvider>,
+  )
+  expect(screen.getByText('Noch einmal')).toBeDefined()
 })

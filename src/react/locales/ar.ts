@@ -5,11 +5,30 @@ import { feedback, launcher, patterns, preferences, widget } from './widgets/ar.
 /** Arabic, for `words` of the provider. The side it begins at is the page's `dir`. */
 export const arabicWords: Words = {
   fallback: {
-    heading: 'توقّف هذا الجزء من الصفحة عن العمل',
-    rest: 'إذا تكرّر الخطأ، فأعد تحميل الصفحة.',
-    recorded: 'سُجّل للفريق بالرمز',
+    page: 'توقّفت هذه الصفحة عن العمل',
+    section: 'توقّف هذا الجزء من الصفحة عن العمل',
+    widget: 'توقّف هذا عن العمل',
+    unknown: 'حدث خطأ ما.',
+    dataUnknown: 'تحقّق من فضلك من وجود آخر تغيير أجريته.',
+    dataSafe: 'بياناتك آمنة.',
+    dataLost: 'ربما فُقد آخر تغيير أجريته.',
+    knownBug: (number) => (number ? `نحن على علم بهذه المشكلة (${number}).` : 'نحن على علم بهذه المشكلة.'),
+    investigating: 'نبحث عن سببها.',
+    fixing: 'يجري إصلاحها.',
+    fixedIn: (release) =>
+      release
+        ? `أُصلحت في ${release}. أعد تحميل الصفحة للحصول عليها.`
+        : 'أُصلحت. أعد تحميل الصفحة للحصول على الإصدار الجديد.',
+    workaround: 'إلى ذلك الحين:',
+    readMore: 'اقرأ المزيد',
+    exhausted: 'لم تنجح إعادة المحاولة. أعد تحميل الصفحة من فضلك.',
+    reference: 'الرمز',
+    copyReference: 'نسخ الرمز',
+    copied: 'تم النسخ.',
+    notCopied: 'تعذّر النسخ. دوّن الرمز من فضلك.',
     retry: 'إعادة المحاولة',
     reload: 'إعادة تحميل الصفحة',
+    bare: 'تعذّر عرض هذا الجزء من الصفحة. أعد تحميل الصفحة من فضلك.',
   },
   notices: {
     region: 'إشعارات الإصدار التجريبي',

@@ -4,11 +4,30 @@ import { feedback, launcher, patterns, preferences, widget } from './widgets/de.
 /** German, for `words` of the provider. */
 export const germanWords: Words = {
   fallback: {
-    heading: 'Dieser Teil der Seite funktioniert gerade nicht',
-    rest: 'Wenn es noch einmal scheitert, laden Sie die Seite neu.',
-    recorded: 'Für das Team festgehalten als',
+    page: 'Diese Seite funktioniert gerade nicht',
+    section: 'Dieser Teil der Seite funktioniert gerade nicht',
+    widget: 'Das funktioniert gerade nicht',
+    unknown: 'Etwas ist schiefgegangen.',
+    dataUnknown: 'Bitte prüfen Sie, ob Ihre letzte Änderung noch da ist.',
+    dataSafe: 'Ihre Daten sind sicher.',
+    dataLost: 'Ihre letzte Änderung ist vielleicht verloren.',
+    knownBug: (number) => (number ? `Wir kennen das Problem (${number}).` : 'Wir kennen das Problem.'),
+    investigating: 'Wir gehen ihm nach.',
+    fixing: 'Es wird gerade behoben.',
+    fixedIn: (release) =>
+      release
+        ? `In ${release} ist es behoben. Laden Sie die Seite neu, um diese Version zu bekommen.`
+        : 'Es ist behoben. Laden Sie die Seite neu, um die neue Version zu bekommen.',
+    workaround: 'Bis dahin:',
+    readMore: 'Mehr dazu',
+    exhausted: 'Noch einmal zu versuchen hat nicht geholfen. Bitte laden Sie die Seite neu.',
+    reference: 'Kennung',
+    copyReference: 'Kennung kopieren',
+    copied: 'Kopiert.',
+    notCopied: 'Das Kopieren ging nicht. Bitte schreiben Sie sie auf.',
     retry: 'Noch einmal versuchen',
     reload: 'Seite neu laden',
+    bare: 'Dieser Teil der Seite lässt sich nicht anzeigen. Bitte laden Sie die Seite neu.',
   },
   notices: {
     region: 'Beta-Hinweise',

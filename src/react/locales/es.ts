@@ -5,11 +5,30 @@ import { feedback, launcher, patterns, preferences, widget } from './widgets/es.
 /** Spanish, for `words` of the provider. */
 export const spanishWords: Words = {
   fallback: {
-    heading: 'Esta parte de la página ha dejado de funcionar',
-    rest: 'Si vuelve a fallar, recargue la página.',
-    recorded: 'Registrado para el equipo como',
+    page: 'Esta página ha dejado de funcionar',
+    section: 'Esta parte de la página ha dejado de funcionar',
+    widget: 'Esto ha dejado de funcionar',
+    unknown: 'Algo ha salido mal.',
+    dataUnknown: 'Compruebe que su último cambio sigue ahí.',
+    dataSafe: 'Sus datos están a salvo.',
+    dataLost: 'Es posible que se haya perdido su último cambio.',
+    knownBug: (number) => (number ? `Conocemos este problema (${number}).` : 'Conocemos este problema.'),
+    investigating: 'Lo estamos investigando.',
+    fixing: 'Lo estamos corrigiendo.',
+    fixedIn: (release) =>
+      release
+        ? `Está corregido en ${release}. Recargue la página para obtener esa versión.`
+        : 'Está corregido. Recargue la página para obtener la nueva versión.',
+    workaround: 'Mientras tanto:',
+    readMore: 'Más información',
+    exhausted: 'Reintentar no ha servido. Recargue la página.',
+    reference: 'Referencia',
+    copyReference: 'Copiar la referencia',
+    copied: 'Copiado.',
+    notCopied: 'No se ha podido copiar. Anótela, por favor.',
     retry: 'Reintentar',
     reload: 'Recargar la página',
+    bare: 'Esta parte de la página no se puede mostrar. Recargue la página.',
   },
   notices: {
     region: 'Avisos de la versión beta',

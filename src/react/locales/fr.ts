@@ -5,11 +5,31 @@ import { feedback, launcher, patterns, preferences, widget } from './widgets/fr.
 /** French, for `words` of the provider. */
 export const frenchWords: Words = {
   fallback: {
-    heading: 'Cette partie de la page ne fonctionne plus',
-    rest: 'Si cela échoue encore, rechargez la page.',
-    recorded: 'Consigné pour l’équipe sous la référence',
+    page: 'Cette page ne fonctionne plus',
+    section: 'Cette partie de la page ne fonctionne plus',
+    widget: 'Ceci ne fonctionne plus',
+    unknown: 'Une erreur est survenue.',
+    dataUnknown: 'Vérifiez que votre dernière modification est bien là.',
+    dataSafe: 'Vos données sont en sécurité.',
+    dataLost: 'Votre dernière modification est peut-être perdue.',
+    knownBug: (number) =>
+      number ? `Nous connaissons ce problème (${number}).` : 'Nous connaissons ce problème.',
+    investigating: 'Nous cherchons sa cause.',
+    fixing: 'Sa correction est en cours.',
+    fixedIn: (release) =>
+      release
+        ? `Il est corrigé dans ${release}. Rechargez la page pour obtenir cette version.`
+        : 'Il est corrigé. Rechargez la page pour obtenir la nouvelle version.',
+    workaround: 'En attendant :',
+    readMore: 'En savoir plus',
+    exhausted: 'Réessayer n’a pas suffi. Rechargez la page.',
+    reference: 'Référence',
+    copyReference: 'Copier la référence',
+    copied: 'Copié.',
+    notCopied: 'La copie n’a pas fonctionné. Veuillez la noter.',
     retry: 'Réessayer',
     reload: 'Recharger la page',
+    bare: 'Cette partie de la page ne peut pas être affichée. Rechargez la page.',
   },
   notices: {
     region: 'Avis de la version bêta',

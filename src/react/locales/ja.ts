@@ -4,11 +4,30 @@ import { feedback, launcher, patterns, preferences, widget } from './widgets/ja.
 /** Japanese, for `words` of the provider. */
 export const japaneseWords: Words = {
   fallback: {
-    heading: 'ページのこの部分が動作しなくなりました',
-    rest: 'もう一度失敗した場合は、ページを再読み込みしてください。',
-    recorded: '開発チーム向けに記録した番号：',
+    page: 'このページが動作しなくなりました',
+    section: 'ページのこの部分が動作しなくなりました',
+    widget: 'この機能が動作しなくなりました',
+    unknown: '問題が発生しました。',
+    dataUnknown: '最後の変更が残っているかご確認ください。',
+    dataSafe: 'データは無事です。',
+    dataLost: '最後の変更が失われた可能性があります。',
+    knownBug: (number) => (number ? `この問題は把握しています（${number}）。` : 'この問題は把握しています。'),
+    investigating: '現在調査中です。',
+    fixing: '現在修正中です。',
+    fixedIn: (release) =>
+      release
+        ? `${release} で修正されました。ページを再読み込みすると反映されます。`
+        : '修正されました。ページを再読み込みすると反映されます。',
+    workaround: 'それまでの対処：',
+    readMore: '詳細',
+    exhausted: '再試行しても直りませんでした。ページを再読み込みしてください。',
+    reference: '参照番号',
+    copyReference: '参照番号をコピー',
+    copied: 'コピーしました。',
+    notCopied: 'コピーできませんでした。番号を書き留めてください。',
     retry: '再試行',
     reload: 'ページを再読み込み',
+    bare: 'ページのこの部分を表示できません。ページを再読み込みしてください。',
   },
   notices: {
     region: 'ベータ版のお知らせ',

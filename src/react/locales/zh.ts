@@ -4,11 +4,28 @@ import { feedback, launcher, patterns, preferences, widget } from './widgets/zh.
 /** Chinese in simplified characters, for `words` of the provider. */
 export const chineseWords: Words = {
   fallback: {
-    heading: '页面的这一部分无法正常工作',
-    rest: '如果再次失败，请重新加载页面。',
-    recorded: '已为团队记录，编号：',
+    page: '此页面无法正常工作',
+    section: '页面的这一部分无法正常工作',
+    widget: '此功能无法正常工作',
+    unknown: '出了点问题。',
+    dataUnknown: '请检查您最后的更改是否还在。',
+    dataSafe: '您的数据是安全的。',
+    dataLost: '您最后的更改可能已丢失。',
+    knownBug: (number) => (number ? `我们已知道此问题（${number}）。` : '我们已知道此问题。'),
+    investigating: '正在调查。',
+    fixing: '正在修复。',
+    fixedIn: (release) =>
+      release ? `已在 ${release} 中修复。重新加载页面即可使用。` : '已修复。重新加载页面即可使用。',
+    workaround: '在此之前：',
+    readMore: '了解更多',
+    exhausted: '重试没有奏效。请重新加载页面。',
+    reference: '编号',
+    copyReference: '复制编号',
+    copied: '已复制。',
+    notCopied: '无法复制，请记下编号。',
     retry: '重试',
     reload: '重新加载页面',
+    bare: '页面的这一部分无法显示。请重新加载页面。',
   },
   notices: {
     region: '测试版通知',
