@@ -32,7 +32,7 @@ export const preferenceWords: PreferenceWords = {
     always: 'Always',
   },
   quietUntil: (time) => `Until ${time}`,
-  quietMeaning: 'Only critical notices show. The rest is listed here.',
+  quietMeaning: 'While quiet, only critical notices show. The rest is listed here.',
   floor: 'Show notices of',
   floors: {
     low: 'Every severity',

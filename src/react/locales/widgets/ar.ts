@@ -39,7 +39,7 @@ export const preferences: Words['preferences'] = {
   quiet: 'الهدوء',
   quietChoices: { off: 'لا، أظهر الإشعارات', hour: 'لمدة ساعة', tomorrow: 'حتى الغد', always: 'دائمًا' },
   quietUntil: (time) => `حتى ${time}`,
-  quietMeaning: 'تظهر المشكلات الحرجة فقط، والباقي مدرج هنا.',
+  quietMeaning: 'عندها تظهر المشكلات الحرجة فقط، والباقي مدرج هنا.',
   floor: 'إظهار الإشعارات',
   floors: {
     low: 'بكل درجات الخطورة',

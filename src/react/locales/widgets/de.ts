@@ -39,7 +39,7 @@ export const preferences: Words['preferences'] = {
     always: 'Immer',
   },
   quietUntil: (time) => `Bis ${time}`,
-  quietMeaning: 'Nur Kritisches wird gezeigt. Alles andere steht hier in der Liste.',
+  quietMeaning: 'Dann wird nur Kritisches gezeigt. Alles andere steht hier in der Liste.',
   floor: 'Hinweise zeigen',
   floors: {
     low: 'auf alles',

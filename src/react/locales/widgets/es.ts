@@ -41,7 +41,7 @@ export const preferences: Words['preferences'] = {
     always: 'Siempre',
   },
   quietUntil: (time) => `Hasta ${time}`,
-  quietMeaning: 'Solo se muestra lo crítico. Lo demás está en esta lista.',
+  quietMeaning: 'Entonces solo se muestra lo crítico. Lo demás está en esta lista.',
   floor: 'Mostrar avisos',
   floors: {
     low: 'de cualquier gravedad',

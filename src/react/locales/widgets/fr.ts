@@ -43,7 +43,8 @@ export const preferences: Words['preferences'] = {
     always: 'Toujours',
   },
   quietUntil: (time) => `Jusqu’à ${time}`,
-  quietMeaning: 'Seuls les problèmes critiques s’affichent. Le reste figure dans cette liste.',
+  quietMeaning:
+    'Pendant ce temps, seuls les problèmes critiques s’affichent. Le reste figure dans cette liste.',
   floor: 'Afficher les avis',
   floors: {
     low: 'de toute gravité',

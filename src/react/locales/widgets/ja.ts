@@ -32,7 +32,7 @@ export const preferences: Words['preferences'] = {
   quiet: '通知を控える',
   quietChoices: { off: 'いいえ、通知を表示する', hour: '1時間', tomorrow: '明日まで', always: '常に' },
   quietUntil: (time) => `${time}まで`,
-  quietMeaning: '重大なものだけを表示します。その他はこの一覧で確認できます。',
+  quietMeaning: 'その間は重大なものだけを表示します。その他はこの一覧で確認できます。',
   floor: '表示する通知',
   floors: {
     low: 'すべて',

@@ -32,7 +32,7 @@ export const preferences: Words['preferences'] = {
   quiet: '免打扰',
   quietChoices: { off: '否，显示通知', hour: '一小时', tomorrow: '到明天', always: '始终' },
   quietUntil: (time) => `到 ${time}`,
-  quietMeaning: '只显示严重问题，其余的列在这里。',
+  quietMeaning: '期间只显示严重问题，其余的列在这里。',
   floor: '显示的通知',
   floors: {
     low: '所有级别',
