@@ -79,14 +79,14 @@ function isSameUser(a: TrackerOptions['user'], b: TrackerOptions['user']): boole
 
 function Tracking({ tracker, children, words, ...props }: CommonProps & { tracker: Tracker }) {
   const { notices = tracker.environment !== 'production', hotkey, onNotice } = props
-  const [holder] = useState(createNoticesHolder)
   const around = useContext(WordsContext)
+  const [holder] = useState(createNoticesHolder)
   const provided = useMemo(() => ({ tracker, ...ownFallbacks }), [tracker])
   return (
     <TrackerContext.Provider value={tracker}>
       <WordsContext.Provider value={words ?? around}>
-        <ProvidedContext.Provider value={provided}>
-          <NoticesContext.Provider value={holder}>
+        <NoticesContext.Provider value={holder}>
+          <ProvidedContext.Provider value={provided}>
             {children}
             {notices && (
               // A fault of ours takes the notices away, and not the app.
@@ -94,8 +94,8 @@ function Tracking({ tracker, children, words, ...props }: CommonProps & { tracke
                 <LaterNotices tracker={tracker} hotkey={hotkey} onNotice={onNotice} />
               </ErrorBoundary>
             )}
-          </NoticesContext.Provider>
-        </ProvidedContext.Provider>
+          </ProvidedContext.Provider>
+        </NoticesContext.Provider>
       </WordsContext.Provider>
     </TrackerContext.Provider>
   )
