@@ -98,6 +98,14 @@ export const quantitySources: Record<string, Record<string, string[]>> = {
     '20 000 waiting': [leftOver],
     '10 s': [`${thinning}longestMs`],
   },
+  'docs/notices.md': {
+    '6 s': ['src/react/notices/dwell.ts#noticedMs'],
+    '50 ms': ['src/react/notices/dwell.ts#characterMs'],
+    '2 s': ['src/react/notices/dwell.ts#leastMs'],
+    '5 s': ['src/react/notices/other-tabs.ts#claimForMs'],
+    '60 s': ['src/react/notices/other-tabs.ts#closedForMs'],
+    '10 s': ['src/react/notices/announcer.ts#quietMs'],
+  },
   'docs/privacy.md': {
     '100 items': ['src/core/consent.ts#maxHeld'],
     '8192 characters': [limit('maxMessageChars')],
