@@ -43,8 +43,8 @@ const unattached: Stop = () => undefined
 export function createTracker(options: TrackerOptions): Tracker {
   const { routes, page, sources, ignore, beforeReport, getUserMessage, sampleRate, ...app } =
     readOptions(options)
-  let { user } = app
   const state = createTrackerState()
+  state.setState({ user: app.user })
   const guard = createGuard(() => state.setState(({ faults }) => ({ faults: faults + 1 })))
   const newId = createIds(page.now)
   const thinning = createThinning(page, {
@@ -91,7 +91,7 @@ export function createTracker(options: TrackerOptions): Tracker {
     guard,
     newId,
     sampleRate,
-    user: () => user,
+    user: () => state.getState().user,
     isTelling: state.isTelling,
     onReport(report) {
       session.note(report.id)
@@ -160,6 +160,8 @@ export function createTracker(options: TrackerOptions): Tracker {
   }
 
   const tracker: Tracker = {
+    name: routes[0]?.lockName ?? 'kintsugi',
+    environment: app.environment,
     trackError,
     log: createLog(trackError, leaveBreadcrumb),
     recordRecovery,
@@ -167,22 +169,22 @@ export function createTracker(options: TrackerOptions): Tracker {
     markFixesTold: (names) => news((it) => it.told(names)),
     leaveBreadcrumb,
     setUser(next) {
-      user = guard.run(() => next && { ...next }, undefined)
+      state.setState({ user: guard.run(() => next && { ...next }, undefined) })
     },
     setConsent(given) {
       const consent = isConsent(given) ? given : 'denied'
       guard.run(() => {
         if (consent === 'denied') {
           settle()
-          user = undefined
           breadcrumbs.clear()
-          state.setState({ recent: [], feedback: [], fixes: [] })
+          state.setState({ recent: [], feedback: [], fixes: [], user: undefined })
         }
         gate.change(consent)
         news((it) => it.follow())
       }, undefined)
     },
     attachNotices: countNotices(state),
+    getUserMessage,
     state: {
       ...state,
       getState() {
