@@ -97,7 +97,7 @@ test('what the team knows is told, with what they advise and where to read more'
 })
 
 test('with a widget on the page there is a way to tell the team', async () => {
-  openPage({}, undefined, <UserErrorWidget />).fail(3)
+  await openPage({}, undefined, <UserErrorWidget />).fail(3)
   await userEvent.click(screen.getByRole('button', { name: 'Tell the team' }))
   expect(await screen.findByRole('dialog')).toBeTruthy()
 })
