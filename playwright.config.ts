@@ -3,7 +3,6 @@ import { chromiumLaunch } from './scripts/chromium.mjs'
 
 export default defineConfig({
   testDir: 'test/e2e',
-  testMatch: '**/*.e2e.ts',
   // Nothing is flaky: a test that fails once has failed.
   retries: 0,
   workers: 2,
@@ -17,4 +16,27 @@ export default defineConfig({
     video: 'off',
     launchOptions: chromiumLaunch(),
   },
+  projects: [
+    { name: 'app', testMatch: '*.e2e.ts' },
+    { name: 'storybook built', testMatch: 'storybook/storybook.setup.ts' },
+    {
+      name: 'storybook',
+      testMatch: 'storybook/*.e2e.ts',
+      dependencies: ['storybook built'],
+      snapshotPathTemplate: '{testDir}/storybook/screenshots/{arg}{ext}',
+      use: {
+        // Drawn by the processor alone, and alike on every one of them.
+        launchOptions: {
+          ...chromiumLaunch(),
+          args: [
+            '--disable-gpu',
+            '--disable-lcd-text',
+            '--disable-skia-runtime-opts',
+            '--font-render-hinting=none',
+            '--force-color-profile=srgb',
+          ],
+        },
+      },
+    },
+  ],
 })

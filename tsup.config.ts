@@ -23,7 +23,7 @@ const entry = (names: string[]) => Object.fromEntries(names.map((name) => [name,
 const siblingDoors = (extension: string): Plugin => ({
   name: 'sibling-doors',
   setup(build) {
-    build.onResolve({ filter: /^\.\.?\/(index|react|server)\.ts$/ }, (args) => {
+    build.onResolve({ filter: /^(?:\.\.?\/)+(index|react|server)\.ts$/ }, (args) => {
       if (args.kind === 'entry-point') return undefined
       return { path: `./${basename(args.path, '.ts')}${extension}`, external: true }
     })

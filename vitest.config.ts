@@ -27,6 +27,18 @@ export default defineConfig({
         },
       },
       {
+        // The same tests with the oldest React that is served.
+        plugins: [react()],
+        resolve: { alias: [{ find: /^react(-dom)?(?=\/|$)/, replacement: '$&-18' }] },
+        test: {
+          name: 'react-18',
+          include: ['test/react/**/*.test.{ts,tsx}'],
+          setupFiles: ['test/support/no-stray-console.ts', 'test/support/react-18.ts'],
+          // What Node loads as a module by itself would find the other React.
+          server: { deps: { inline: [/@floating-ui/, /zustand/] } },
+        },
+      },
+      {
         test: {
           name: 'contracts',
           include: ['test/contracts/**/*.test.ts'],
@@ -53,6 +65,8 @@ export default defineConfig({
             'zustand/vanilla',
             'idb-keyval',
             'uuid',
+            '@storybook/react-vite',
+            'storybook/test',
           ],
         },
         test: {
@@ -67,7 +81,13 @@ export default defineConfig({
         plugins: [storybookTest({ configDir: '.storybook' })],
         // Found late, they would make Vite reload the page in the middle of a story.
         optimizeDeps: {
-          include: ['@floating-ui/react', '@tanstack/react-query', 'wouter', 'wouter/memory-location'],
+          include: [
+            '@floating-ui/react',
+            '@tanstack/react-query',
+            'react-dom/server.browser',
+            'wouter',
+            'wouter/memory-location',
+          ],
         },
         test: { name: 'storybook', browser: chromium() },
       },

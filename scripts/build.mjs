@@ -7,10 +7,12 @@ import { root } from './ensure-install.mjs'
 /** What the build is made from. */
 const sources = [
   'src',
-  'examples',
+  'examples/react-vite',
+  'examples/plain-page',
   'scripts/build.mjs',
   'scripts/styles.css.d.ts',
   'tsup.config.ts',
+  'postcss.config.mjs',
   'tsconfig.json',
   'package.json',
   'package-lock.json',
@@ -25,7 +27,16 @@ function newest(path) {
   return Math.max(stat.mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))))
 }
 
-/** Builds the package, the dashboard and the demo into `dist/`. Throws when one of them does not build. */
+/**
+ * Whether anything that something is made from has changed since this file was last written.
+ *
+ * @param {string} stamp @param {readonly string[]} sources
+ */
+export function isStale(stamp, sources) {
+  return newest(stamp) <= Math.max(...sources.map((path) => newest(join(root, path))))
+}
+
+/** Builds the package, the dashboard and the demos into `dist/`. Throws when one of them does not build. */
 export function build() {
   /** @param {string} tool @param {string[]} args */
   const run = (tool, args) => {
@@ -42,6 +53,7 @@ export function build() {
   run('tsup/dist/cli-default.js', ['--silent'])
   run('vite/bin/vite.js', ['build', 'src/dashboard/app', '--logLevel', 'error'])
   run('vite/bin/vite.js', ['build', 'examples/react-vite', '--logLevel', 'error'])
+  run('vite/bin/vite.js', ['build', 'examples/plain-page', '--logLevel', 'error'])
   // A host may be an ES module or CommonJS: each wants the types of the style sheets in its own kind of file.
   for (const name of ['styles.css.d.ts', 'styles.css.d.cts']) {
     copyFileSync(join(root, 'scripts/styles.css.d.ts'), join(root, 'dist', name))
@@ -52,7 +64,7 @@ export function build() {
 
 /** Builds if anything changed since the last build. */
 export function ensureBuild() {
-  if (newest(stamp) > Math.max(...sources.map((path) => newest(join(root, path))))) return
+  if (!isStale(stamp, sources)) return
   // Not on the standard output, which is the file's name when `npm pack` asks.
   console.error('Building ...')
   build()

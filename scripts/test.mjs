@@ -76,24 +76,6 @@ const runner = (name, args, count) => () => {
   return counts
 }
 
-/**
- * A check whose hundreds of lines are worth reading only when it fails.
- * @param {string} name @param {string[]} args
- */
-const quietCheck =
-  (name, ...args) =>
-  () => {
-    const { status, stdout, stderr } = spawnSync(bin(name), args, {
-      cwd: root,
-      encoding: 'utf8',
-      maxBuffer: 64 * 1024 * 1024,
-      shell: process.platform === 'win32',
-    })
-    if (status === 0) return { passed: 1 }
-    console.error(stdout + stderr)
-    return { failed: 1 }
-  }
-
 step('a Chromium for the browser tests', () => {
   ensureChromium()
   return {}
@@ -130,10 +112,6 @@ step(
     failed: report.stats.unexpected + report.stats.flaky + report.errors.length,
     skipped: report.stats.skipped,
   })),
-)
-step(
-  'Storybook builds',
-  quietCheck('storybook', 'build', '--quiet', '--disable-telemetry', '-o', join(results, 'storybook')),
 )
 
 rmSync(results, { recursive: true, force: true })

@@ -49,7 +49,7 @@ test('a throw in a component becomes a notice for the tester and a row on the da
   )
   await user.click(screen.getByRole('button', { name: 'Open the basket' }))
 
-  const notice = await screen.findByRole('article')
+  const notice = await screen.findByRole('group')
   await waitFor(() => expect(notice.querySelector('[data-delivery="sent"]')).not.toBeNull())
 
   const row = await dashboard.findByRole('row', { name: /TypeError: The basket has no items/ })

@@ -1,6 +1,7 @@
 import { type Batch, type BatchItem, wireVersion } from '../protocol/batch.ts'
 import { severities } from '../protocol/severity.ts'
 import type { QueueItem } from './queues/queue.ts'
+import { unread } from './transports/encode-body.ts'
 
 /** How this SDK names itself to the backend. A test holds the version to that of the package. */
 export const sdk = { name: 'kintsugi', version: '0.1.0' }
@@ -24,8 +25,15 @@ const encoder = new TextEncoder()
  */
 export function toQueueItem(item: BatchItem): QueueItem {
   const json = JSON.stringify(item)
-  return { id: item.id, rank: rankOf(item), bytes: encoder.encode(json).length, json }
+  // Most are ASCII, where a character is a byte.
+  const bytes = /[^ -~]/.test(json) ? encoder.encode(json).length : json.length
+  const made = { id: item.id, rank: rankOf(item), bytes, json }
+  sound.add(made)
+  return made
 }
+
+/** Whose JSON was made by this page. */
+const sound = /* @__PURE__ */ new WeakSet<QueueItem>()
 
 /**
  * In a full queue drop records go first: to lose a report for the account of what was lost would be absurd. Then
@@ -52,10 +60,17 @@ export function fitting<Item extends { bytes: number }>(items: readonly Item[], 
  * @throws when one is no JSON: somebody else's, or damaged.
  */
 export function toBatch(items: readonly QueueItem[], now: number): Batch {
-  return {
-    version: wireVersion,
-    sentAt: new Date(now).toISOString(),
-    sdk,
-    items: items.map(({ json }) => JSON.parse(json)),
+  for (const item of items) if (!sound.has(item)) JSON.parse(item.json)
+  const head: Omit<Batch, 'items'> = { version: wireVersion, sentAt: new Date(now).toISOString(), sdk }
+  let read: BatchItem[] | undefined
+  const batch: Batch = {
+    ...head,
+    get items() {
+      unread.delete(batch)
+      read ??= items.map(({ json }) => JSON.parse(json))
+      return read
+    },
   }
+  unread.set(batch, `${JSON.stringify(head).slice(0, -1)},"items":[${items.map(({ json }) => json)}]}`)
+  return batch
 }

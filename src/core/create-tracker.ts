@@ -24,7 +24,6 @@ import {
   tellOf,
   tellReport,
 } from './state.ts'
-import { isWithheld } from './steps/sample.ts'
 import { scrubFeedback, scrubRecovery } from './steps/scrub.ts'
 import { createThinning } from './thinning.ts'
 import type { Feedback, Tracker } from './tracker.ts'
@@ -51,6 +50,7 @@ export function createTracker(options: TrackerOptions): Tracker {
   const thinning = createThinning(page, {
     onCount: (report) => tellReport(state, report),
     onCounted: keepReport,
+    onDrop: (reason, count) => outbox.drop(reason, count),
   })
   const events: OutboxEvents = {
     ...outboxEvents(state),
@@ -73,32 +73,37 @@ export function createTracker(options: TrackerOptions): Tracker {
   const pipeline = createPipeline({
     getUserMessage,
     ignorePatterns: ignore,
-    surroundings: () => ({
-      href: page.href(),
-      online: page.online(),
-      breadcrumbs: breadcrumbs.list(),
+    sessionId: session.id,
+    surroundings: (timestamp) => ({
+      breadcrumbs: breadcrumbs.until(timestamp),
       previousErrors: session.previousErrors(),
-      user,
       release: app.release,
       environment: app.environment,
       tags: app.tags,
     }),
     beforeReport,
   })
-  const { capture, catchUp } = createCapturing({
+  const { capture, afterwards, catchUp } = createCapturing({
     page,
     pipeline,
     thinning,
     sightings,
-    session,
-    breadcrumbs,
     guard,
     newId,
+    sampleRate,
+    user: () => user,
     isTelling: state.isTelling,
-    isWithheld: (report) => isWithheld(report, sampleRate, page.random()),
-    onReport: keepReport,
+    onReport(report) {
+      session.note(report.id)
+      breadcrumbs.note(report)
+      keepReport(report)
+    },
     onDrop: outbox.drop,
   })
+  const settle = () => {
+    catchUp()
+    thinning.settle()
+  }
   const trackError: Tracker['trackError'] = (thrown, details) =>
     gate.is('denied') ? undefined : capture(thrown, details)
   const leaveBreadcrumb: Tracker['leaveBreadcrumb'] = (crumb) => {
@@ -113,23 +118,25 @@ export function createTracker(options: TrackerOptions): Tracker {
   const timestamp = () => new Date(page.now()).toISOString()
 
   function recordRecovery(reportId: string, given: ErrorRecovery): void {
-    guard.run(() => {
-      const recovery = scrubRecovery(given)
-      if (!recovery) return
-      tellOf(state, [reportId], { recovery })
-      gate.keep({ kind: 'recovery', id: newId(), timestamp: timestamp(), reportId, recovery })
-    }, undefined)
+    const at = timestamp()
+    const recovery = guard.run(() => scrubRecovery(given), undefined)
+    // Its report may be yet to be made.
+    if (recovery)
+      afterwards(() => {
+        tellOf(state, [reportId], { recovery })
+        gate.keep({ kind: 'recovery', id: newId(), timestamp: at, reportId, recovery })
+      })
   }
 
   function sendFeedback(given: Feedback): string | undefined {
-    return guard.run(() => {
-      const feedback = gate.is('denied') ? undefined : scrubFeedback(given)
-      if (!feedback) return undefined
-      const id = newId()
-      tellFeedback(state, id, feedback.reportId)
-      gate.keep({ ...feedback, kind: 'feedback', id, timestamp: timestamp() })
-      return id
-    }, undefined)
+    const feedback = gate.is('denied') ? undefined : guard.run(() => scrubFeedback(given), undefined)
+    if (!feedback) return undefined
+    const record = { ...feedback, kind: 'feedback' as const, id: newId(), timestamp: timestamp() }
+    afterwards(() => {
+      tellFeedback(state, record.id, feedback.reportId)
+      gate.keep(record)
+    })
+    return record.id
   }
   // Once, and not for every request of the app.
   const endpoints = routes
@@ -162,7 +169,7 @@ export function createTracker(options: TrackerOptions): Tracker {
       const consent = isConsent(given) ? given : 'denied'
       guard.run(() => {
         if (consent === 'denied') {
-          catchUp()
+          settle()
           user = undefined
           breadcrumbs.clear()
           state.setState({ recent: [], feedback: [], fixes: [] })
@@ -172,18 +179,26 @@ export function createTracker(options: TrackerOptions): Tracker {
       }, undefined)
     },
     attachNotices: countNotices(state),
-    state,
+    state: {
+      ...state,
+      getState() {
+        // Who is told of changes need not look for them, and may be drawing: no time to change anything.
+        if (!state.isWatched()) guard.run(catchUp, undefined)
+        return state.getState()
+      },
+    },
     start() {
       if (stops.length > 0) return tracker
       const online = () => state.setState({ online: page.online() })
       online()
-      const leave = () => guard.run(catchUp, undefined)
+      const leave = () => guard.run(settle, undefined)
       stops = [
         page.listen('window', 'online', online),
         page.listen('window', 'offline', online),
         // Before the outbox, which sends what is there when the page goes.
         page.listen('window', 'pagehide', leave),
         page.listen('document', 'visibilitychange', leave),
+        page.listen('document', 'freeze', leave),
         ...sources.map((source) => guard.run(() => source(page, forSources), unattached)),
       ]
       guard.run(gate.start, undefined)
@@ -192,12 +207,12 @@ export function createTracker(options: TrackerOptions): Tracker {
       return tracker
     },
     flush() {
-      guard.run(catchUp, undefined)
+      guard.run(settle, undefined)
       return gate.flush()
     },
     async close() {
       for (const stop of stops.splice(0)) guard.run(stop, undefined)
-      guard.run(catchUp, undefined)
+      guard.run(settle, undefined)
       await gate.stop()
     },
   }

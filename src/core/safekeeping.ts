@@ -88,6 +88,8 @@ export function createSafekeeping(
   /** What is on its way, and whether the queue has pushed it out meanwhile. */
   const held = new Map<string, boolean>()
   const bounds = boundsOf('', {})
+  /** How many items wait, of this page and of others. */
+  let waiting = 0
   let works = false
   let failed = false
   let writing = Promise.resolve()
@@ -143,9 +145,11 @@ export function createSafekeeping(
     const kept = idsOf(items).filter((id) => own.has(id))
     if (unsafe() === fresh) events.onDelivery(kept, 'kept')
     pushOut(evicted)
+    // Counted from the last look: another look for each write would cost as much as the write.
+    waiting = failed ? own.size : waiting + items.length - evicted.length
+    events.onWaiting(waiting)
     if (!isAll) guard.background(write)
     if (next) return
-    guard.background(tell)
     rest ??= page.after(restMs, () => {
       rest = undefined
       guard.background(written)
@@ -177,7 +181,7 @@ export function createSafekeeping(
   }
 
   async function tell(): Promise<number> {
-    const waiting = await use(
+    waiting = await use(
       (queue) => queue.size(),
       () => own.size,
     )
@@ -210,7 +214,7 @@ export function createSafekeeping(
           'sent',
         )
       }
-      return items
+      return items.map((item) => own.get(item.id) ?? item)
     },
     hold(items) {
       for (const { id } of items) held.set(id, false)

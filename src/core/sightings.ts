@@ -1,4 +1,5 @@
 import type { Mechanism } from '../protocol/error-report.ts'
+import { readText } from './steps/read.ts'
 import type { ErrorDetails } from './steps/step.ts'
 
 /**
@@ -12,7 +13,7 @@ export interface Sightings {
   /** The details with what was remembered. */
   detailsOf(thrown: unknown, details: ErrorDetails): ErrorDetails
   /** What became of an object, when a source rather than the app notices it once more. */
-  before(thrown: unknown, mechanism: unknown): { id: string | undefined } | undefined
+  before(thrown: unknown, mechanism: unknown): { id?: string | undefined } | undefined
   /** Remembers what became of an object: the id of its report, if it has one. */
   saw(thrown: unknown, id: string | undefined): void
 }
@@ -23,6 +24,8 @@ const byTheApp: ReadonlySet<unknown> = new Set<Mechanism>(['track', 'retry', 'by
 export function createSightings(): Sightings {
   const known = new WeakMap<object, ErrorDetails>()
   const seen = new WeakMap<object, { id: string | undefined }>()
+  /** What a boundary reports while the present code runs. */
+  let caught: string | undefined
   return {
     about(thrown, details) {
       if (isObject(thrown)) known.set(thrown, details)
@@ -31,13 +34,23 @@ export function createSightings(): Sightings {
       return { ...(isObject(thrown) ? known.get(thrown) : undefined), ...details }
     },
     before(thrown, mechanism = 'track') {
-      return isObject(thrown) && !byTheApp.has(mechanism) ? seen.get(thrown) : undefined
+      if (mechanism === 'error-boundary') {
+        caught = textOf(thrown)
+        queueMicrotask(() => (caught = undefined))
+      }
+      const before = isObject(thrown) && !byTheApp.has(mechanism) ? seen.get(thrown) : undefined
+      // In development React 18 has rendered it once more for the window to see: another object with the same text.
+      const isReplay = mechanism === 'window-error' && caught && textOf(thrown)?.includes(caught)
+      return before ?? (isReplay ? {} : undefined)
     },
     saw(thrown, id) {
       if (isObject(thrown)) seen.set(thrown, { id })
     },
   }
 }
+
+const textOf = (thrown: unknown): string | undefined =>
+  isObject(thrown) ? readText(thrown, 'message') : String(thrown)
 
 const isObject = (thrown: unknown): thrown is object =>
   (typeof thrown === 'object' && thrown !== null) || typeof thrown === 'function'

@@ -67,6 +67,8 @@ export const maxRecent = 50
 export interface OwnState extends StoreApi<TrackerState> {
   /** Whether watchers are being told of a change at this moment. */
   isTelling(): boolean
+  /** Whether anybody is told of changes. */
+  isWatched(): boolean
 }
 
 /**
@@ -75,6 +77,7 @@ export interface OwnState extends StoreApi<TrackerState> {
  */
 export function createTrackerState(): OwnState {
   let telling = 0
+  let watchers = 0
   const store = createStore<TrackerState>(() => ({
     storage: 'opening',
     online: true,
@@ -90,8 +93,9 @@ export function createTrackerState(): OwnState {
   return {
     ...store,
     isTelling: () => telling > 0,
-    subscribe: (watch) =>
-      store.subscribe((now, before) => {
+    isWatched: () => watchers > 0,
+    subscribe: (watch) => {
+      const stop = store.subscribe((now, before) => {
         telling += 1
         try {
           watch(now, before)
@@ -100,7 +104,15 @@ export function createTrackerState(): OwnState {
         } finally {
           telling -= 1
         }
-      }),
+      })
+      watchers += 1
+      let stopped = false
+      return () => {
+        stop()
+        if (!stopped) watchers -= 1
+        stopped = true
+      }
+    },
   }
 }
 

@@ -1,18 +1,50 @@
-import type { ThinningAdvice } from '../protocol/batch.ts'
+import type { DropReason, ThinningAdvice } from '../protocol/batch.ts'
 import type { ErrorReport } from '../protocol/error-report.ts'
 import type { Page, Stop } from './page.ts'
 
-/** Lets the first few of a kind travel whole, and the rest as one report with a count: counts stay exact. */
+/**
+ * Lets the first few of a kind travel whole, and the rest as one report with a count: counts stay exact. Which of the
+ * two is decided as an error comes, and its report may be made later.
+ */
 export interface Thinning {
   /**
-   * Takes a report in, and returns the one that stands for it: itself when it shall travel whole, else the one that
-   * counts it. `undefined` when it is withheld by sampling and there is none of its kind to count it.
+   * Takes an error in: `whole` when it shall travel whole, else what counts it, which is to be made of this very error if it has
+   * its id. `undefined` when it is withheld by sampling and there is none of its kind to count it.
    */
-  take(report: ErrorReport, withheld: boolean): ErrorReport | undefined
+  take(error: Countable, withheld: boolean): Counting | 'whole' | undefined
+  /** Remembers the kind for longer than others. */
+  touch(error: Countable): void
+  /** Like `take`, of one that was to travel whole, once its report has told whether it is withheld. */
+  confirm(error: Countable, withheld: boolean): Counting | 'whole' | undefined
+  /** What became of the error that a count is made of. */
+  made(counting: Counting, result: ErrorReport | DropReason): void
   /** What the backend wishes from now on. */
   advise(advice: ThinningAdvice): void
   /** Hands over what has been counted so far. */
   settle(): void
+}
+
+interface Countable {
+  readonly id: string
+  /** Milliseconds since 1970. */
+  readonly at: number
+  /** Like errors have the same. */
+  readonly key: string
+}
+
+/** Stands for many. */
+export interface Counting {
+  readonly id: string
+  readonly at: number
+  lastAt: number
+  count: number
+  /** What counts them, or why there is none; absent until it is made. */
+  result?: ErrorReport | DropReason
+  /** Nothing more is counted on it. */
+  complete?: boolean
+  /** What it counted when last looked at, and how many looks saw no more. */
+  seen: number
+  still: number
 }
 
 interface ThinningEvents {
@@ -20,19 +52,19 @@ interface ThinningEvents {
   onCounted(report: ErrorReport): void
   /** One began to count, or its count has changed: told from time to time. */
   onCount(report: ErrorReport): void
+  /** So many errors will not be reported. */
+  onDrop(reason: DropReason, count: number): void
 }
 
 /** All that is known of like errors. */
 interface Kind {
   /** When the first of the window came. */
   since: number
-  /** How many went whole since then. */
+  /** How many go whole since then, and whether one has. */
   whole: number
-  /** The report that counts the others. */
-  counting?: ErrorReport | undefined
-  /** What it counted when last looked at, and how many looks saw no more. */
-  seen: number
-  still: number
+  sure?: boolean
+  /** What counts the others. */
+  counting?: Counting | undefined
 }
 
 const windowMs = 60_000
@@ -45,15 +77,27 @@ const lookMs = 500
 const longestMs = 10_000
 const maxKinds = 200
 
-export function createThinning(page: Page, { onCounted, onCount }: ThinningEvents): Thinning {
+export function createThinning(page: Page, { onCounted, onCount, onDrop }: ThinningEvents): Thinning {
   /** The one seen last stands last. */
   const kinds = new Map<string, Kind>()
   let whole = 5
   let looking: Stop | undefined
 
   function complete(kind: Kind): void {
-    if (kind.counting) onCounted(kind.counting)
+    const { counting } = kind
     kind.counting = undefined
+    if (!counting) return
+    counting.complete = true
+    handOver(counting)
+  }
+
+  function handOver({ result, count, lastAt, complete }: Counting): void {
+    if (typeof result === 'string') {
+      if (complete) onDrop(result, count)
+    } else if (result)
+      (complete ? onCounted : onCount)(
+        count > 1 ? { ...result, count, lastTimestamp: new Date(lastAt).toISOString() } : result,
+      )
   }
 
   function look(): void {
@@ -61,13 +105,13 @@ export function createThinning(page: Page, { onCounted, onCount }: ThinningEvent
     for (const kind of kinds.values()) {
       const { counting } = kind
       if (!counting) continue
-      const ageMs = page.now() - Date.parse(counting.timestamp)
-      kind.still = counting.count === kind.seen ? kind.still + 1 : 0
+      const ageMs = page.now() - counting.at
+      counting.still = counting.count === counting.seen ? counting.still + 1 : 0
       // Below nothing, the clock was put back.
-      if (kind.still > 1 || ageMs >= longestMs || ageMs < 0) complete(kind)
+      if (counting.still > 1 || ageMs >= longestMs || ageMs < 0) complete(kind)
       else {
-        if (counting.count !== kind.seen) onCount(counting)
-        kind.seen = counting.count
+        if (counting.count !== counting.seen) handOver(counting)
+        counting.seen = counting.count
         lookLater()
       }
     }
@@ -77,45 +121,54 @@ export function createThinning(page: Page, { onCounted, onCount }: ThinningEvent
     looking ??= page.after(lookMs, look)
   }
 
-  function kindOf(report: ErrorReport): Kind {
-    const key = keyOf(report)
-    const now = page.now()
+  function kindOf({ key, at }: Countable): Kind {
     let kind = kinds.get(key)
-    if (!kind || now - kind.since >= windowMs || now < kind.since) {
+    if (!kind || at - kind.since >= windowMs || at < kind.since) {
       if (kind) complete(kind)
-      kind = { since: now, whole: 0, seen: 0, still: 0 }
-    }
-    kinds.delete(key)
-    kinds.set(key, kind)
-    const [oldest] = kinds
-    if (oldest && kinds.size > maxKinds) {
-      complete(oldest[1])
-      kinds.delete(oldest[0])
+      kind = { since: at, whole: 0 }
+      kinds.set(key, kind)
     }
     return kind
   }
 
+  function count(kind: Kind, { id, at }: Countable): Counting {
+    kind.counting ??= { id, at, lastAt: at, count: 0, seen: 0, still: 0 }
+    kind.counting.count += 1
+    kind.counting.lastAt = at
+    lookLater()
+    return kind.counting
+  }
+
   return {
-    take(report, withheld) {
-      const kind = kindOf(report)
-      if (!withheld && kind.whole < whole) {
-        kind.whole += 1
-        return report
+    take(error, withheld) {
+      const kind = kindOf(error)
+      // Of none that goes whole the backend would know nothing but the count: that is what drops are for.
+      if (withheld || kind.whole >= whole) return kind.whole > 0 ? count(kind, error) : undefined
+      kind.whole += 1
+      return 'whole'
+    },
+    confirm(error, withheld) {
+      const kind = kindOf(error)
+      if (withheld) {
+        kind.whole -= 1
+        return kind.sure ? count(kind, error) : undefined
       }
-      // Of none that went whole the backend would know nothing but the count: that is what drops are for.
-      if (kind.whole === 0) return undefined
-      const { counting } = kind
-      if (counting) {
-        kind.counting = { ...counting, count: counting.count + 1, lastTimestamp: report.timestamp }
-        return counting
+      kind.sure = true
+      return 'whole'
+    },
+    touch({ key }) {
+      const kind = kinds.get(key)
+      kinds.delete(key)
+      if (kind) kinds.set(key, kind)
+      for (const [oldest, kind] of kinds) {
+        if (kinds.size <= maxKinds) return
+        complete(kind)
+        kinds.delete(oldest)
       }
-      const light = lightened(report)
-      kind.counting = light
-      kind.seen = 0
-      kind.still = 0
-      onCount(light)
-      lookLater()
-      return light
+    },
+    made(counting, result) {
+      counting.result = typeof result === 'string' ? result : lightened(result)
+      handOver(counting)
     },
     advise(advice) {
       whole = Math.max(1, advice.whole)
@@ -126,23 +179,6 @@ export function createThinning(page: Page, { onCounted, onCount }: ThinningEvent
       for (const kind of kinds.values()) complete(kind)
     },
   }
-}
-
-/** Like errors read alike, come from the same place in the code and meant the same. */
-function keyOf({ mechanism, error, context, impact, bypass, request, user }: ErrorReport): string {
-  const { page, action, retryAttempt } = context
-  const asked = request && [request.method, request.url, request.status]
-  return JSON.stringify([
-    mechanism,
-    error,
-    page,
-    action,
-    retryAttempt,
-    impact,
-    bypass?.reason,
-    asked,
-    user?.id,
-  ])
 }
 
 /** What those before it that went whole have told already is left out. */

@@ -17,8 +17,9 @@ export type Feedback = Pick<FeedbackRecord, 'about' | 'reportId' | 'message' | '
 export interface Tracker {
   /**
    * Tracks anything thrown. Returns the report's id, which the user may quote; for one of many alike, that of the
-   * report that counts it; `undefined` when it was not reported (ignored, cancelled, refused by `beforeReport`, sampled
-   * out), which is counted in `state.drops`. In a storm of errors some are looked at only after this has returned.
+   * report that counts it; `undefined` when it will not be reported (ignored, cancelled, sampled out by a number), which is
+   * counted in `state.drops`. The report is made after this has returned: what `beforeReport` or a `sampleRate` function
+   * refuses then is counted there, too, and its id leads nowhere.
    */
   trackError(error: unknown, details?: ErrorDetails): string | undefined
   /**
@@ -56,6 +57,7 @@ export interface Tracker {
    * is mounted, `state.notifiesUser` is `true`, and a bypass is recorded as one the tester was told of.
    */
   attachNotices(): Stop
+  /** Reading it makes all reports that wait to be made, unless somebody is subscribed, who is told of each. */
   readonly state: ReadableState
   /** Attaches to the page and begins to send; idempotent, and may follow `close`. Returns the tracker. */
   start(): Tracker

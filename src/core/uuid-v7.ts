@@ -9,22 +9,26 @@
 export function createIds(now: () => number): () => string {
   /** In 256ths of a millisecond. */
   let tick = 0
-  /** Asking for randomness one id at a time is what would take longest. */
-  const pool = new Uint16Array(500)
-  let left = 0
+  /** The random ends of ids to come: made one at a time they would take longest. */
+  const ends: string[] = []
 
-  /** 16 random bits, of which `mask` is kept and `fixed` set, in hexadecimal. */
-  function random(mask = 0xffff, fixed = 0): string {
-    if (left === 0) left = crypto.getRandomValues(pool).length
-    left -= 1
-    return (0x10000 | ((pool[left] ?? 0) & mask) | fixed).toString(16).slice(1)
+  function makeEnds(): string {
+    const random = crypto.getRandomValues(new Uint16Array(5 * atATime))
+    /** 16 random bits, of which `mask` is kept and `fixed` set, in hexadecimal. */
+    const next = (index: number, mask = 0xffff, fixed = 0) =>
+      (0x10000 | ((random[index] ?? 0) & mask) | fixed).toString(16).slice(1)
+    for (let at = 0; at < random.length; at += 5)
+      ends.push(
+        `${next(at).slice(3)}-${next(at + 1, 0x3fff, 0x8000)}-${next(at + 2)}${next(at + 3)}${next(at + 4)}`,
+      )
+    return ends.pop() as string
   }
 
   return () => {
     tick = Math.max(Math.floor(now()) * 256, tick + 1)
     const time = tick.toString(16).padStart(14, '0')
-    const [ms, rest, sequence] = [time.slice(0, 8), time.slice(8, 12), time.slice(12)]
-    const end = random() + random() + random()
-    return `${ms}-${rest}-7${sequence}${random().slice(3)}-${random(0x3fff, 0x8000)}-${end}`
+    return `${time.slice(0, 8)}-${time.slice(8, 12)}-7${time.slice(12)}${ends.pop() ?? makeEnds()}`
   }
 }
+
+const atATime = 50

@@ -1,5 +1,7 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react'
 import { createTracker, getUserMessage, type Tracker, type TrackerOptions } from '../index.ts'
+import { ProvidedContext } from './boundary-context.ts'
+import { ownFallbacks } from './default-fallback.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { LaterNotices } from './notices/later-notices.tsx'
 import { TrackerContext } from './tracker-context.ts'
@@ -9,7 +11,10 @@ interface CommonProps {
   children?: ReactNode
   /** Whether testers see notices; default true. Without them errors are tracked all the same. */
   notices?: boolean
-  /** Other words than the English ones: another language's, or single ones of your own. Default none. */
+  /**
+   * Other words than the English ones: another language's, or single ones of your own. Default: those of the provider
+   * around this one, if there is one.
+   */
   words?: OwnWords
 }
 
@@ -67,16 +72,20 @@ function isSameUser(a: TrackerOptions['user'], b: TrackerOptions['user']): boole
 }
 
 function Tracking({ tracker, notices = true, words, children }: CommonProps & { tracker: Tracker }) {
+  const around = useContext(WordsContext)
+  const provided = useMemo(() => ({ tracker, ...ownFallbacks }), [tracker])
   return (
     <TrackerContext.Provider value={tracker}>
-      <WordsContext.Provider value={words}>
-        {children}
-        {notices && (
-          // A fault of ours takes the notices away, and not the app.
-          <ErrorBoundary fallback={null} impact={{ severity: 'low', userBlocked: false }}>
-            <LaterNotices tracker={tracker} />
-          </ErrorBoundary>
-        )}
+      <WordsContext.Provider value={words ?? around}>
+        <ProvidedContext.Provider value={provided}>
+          {children}
+          {notices && (
+            // A fault of ours takes the notices away, and not the app.
+            <ErrorBoundary fallback={null} impact={{ severity: 'low', userBlocked: false }}>
+              <LaterNotices tracker={tracker} />
+            </ErrorBoundary>
+          )}
+        </ProvidedContext.Provider>
       </WordsContext.Provider>
     </TrackerContext.Provider>
   )

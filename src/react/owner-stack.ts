@@ -4,10 +4,7 @@ import * as React from 'react'
  * Who rendered what React is at work on, as text: told by its development builds from 19.1 on, and only while one of
  * its callbacks runs. Read in this way, as bundlers warn of a named import that a release of React does not have.
  */
-export function ownerStack(): string | undefined {
-  const capture: unknown = Reflect.get(React, 'captureOwnerStack')
-  return typeof capture === 'function' ? (capture() ?? undefined) : undefined
-}
+export const ownerStack = (): string | null | undefined => Reflect.get(React, 'captureOwnerStack')?.()
 
 const noted = new WeakMap<object, string>()
 
@@ -21,4 +18,5 @@ export function noteOwnerStack(boundary: object): void {
  * The owners of what failed inside a boundary. Only the root's handler hears them: while React tells a boundary, it is
  * at work on the boundary itself. Without handlers the boundary's own owners are the nearest there is.
  */
-export const ownerStackIn = (boundary: object): string | undefined => noted.get(boundary) ?? ownerStack()
+export const ownerStackIn = (boundary: object): string | null | undefined =>
+  noted.get(boundary) ?? ownerStack()

@@ -1,5 +1,5 @@
 import type { ErrorDetails, Tracker } from '../index.ts'
-import { ErrorBoundary } from './error-boundary.tsx'
+import { ErrorBoundary, FallbackGuard } from './error-boundary.tsx'
 import { noteOwnerStack, ownerStack } from './owner-stack.ts'
 
 /** The options of React 19's `createRoot` and `hydrateRoot` that hear of errors. React 18 knows the last only. */
@@ -39,7 +39,8 @@ export function rootErrorHandlers(tracker: Tracker): RootErrorHandlers {
     onCaughtError(error, info) {
       const { errorBoundary } = info
       // Our boundary is told right after this, and knows more: that the user is blocked, and when no longer.
-      if (errorBoundary instanceof ErrorBoundary) noteOwnerStack(errorBoundary)
+      if (errorBoundary instanceof ErrorBoundary || errorBoundary instanceof FallbackGuard)
+        noteOwnerStack(errorBoundary)
       else track(error, info, { impact: { severity: 'high' } })
       // biome-ignore lint/suspicious/noConsole: this is what React does when it has no handler
       console.error(error)

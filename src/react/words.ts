@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react'
 import type { FallbackWords } from './fallback-words.ts'
+import type { NoticeWords } from './notices/notice-words.ts'
 
 /**
  * Every word a tester reads, by the part that says it. The English ones stand with their part, so that what is not
@@ -7,6 +8,7 @@ import type { FallbackWords } from './fallback-words.ts'
  */
 export interface Words {
   fallback: FallbackWords
+  notices: NoticeWords
 }
 
 /** Other words than the English ones, as far as they are given. */

@@ -57,10 +57,12 @@ export function queueContract(make: MakeQueue): ContractCase[] {
       title: 'items are removed by id, and an unknown id is no error',
       run: () =>
         withQueue({}, async (queue) => {
-          const items = itemsOf(3)
+          const items = itemsOf(5)
           await addAll(queue, items)
           await queue.remove([...idsOf(items.slice(0, 2)), sampleReport().id])
           expectSame('what waits', idsOf(await queue.peek(10)), idsOf(items.slice(2)))
+          await queue.remove(idsOf([items[2], items[4]] as QueueItem[]))
+          expectSame('what stands between', idsOf(await queue.peek(10)), idsOf(items.slice(3, 4)))
         }),
     },
     {

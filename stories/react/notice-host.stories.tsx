@@ -35,8 +35,8 @@ export const Three: Story = {
   args: { errors: orders },
   play: async ({ canvasElement }) => {
     const page = within(canvasElement.ownerDocument.body)
-    await waitFor(() => expect(page.getAllByRole('article')).toHaveLength(3))
-    const first = within(page.getByRole('article', { name: orders[0] as string }))
+    await waitFor(() => expect(page.getAllByRole('group')).toHaveLength(3))
+    const first = within(page.getByRole('group', { name: orders[0] as string }))
     await userEvent.click(await first.findByRole('button', { name: 'Show' }))
     await expect(await first.findByRole('button', { name: 'Details' })).toBeVisible()
     await expect(page.getAllByRole('button', { name: 'Show' })).toHaveLength(2)
@@ -48,7 +48,7 @@ export const MoreThanFit: Story = {
   args: { errors: [...orders, 'The totals are missing.', 'The list could not be loaded.'] },
   play: async ({ canvasElement }) => {
     const page = within(canvasElement.ownerDocument.body)
-    await waitFor(() => expect(page.getAllByRole('article')).toHaveLength(3))
+    await waitFor(() => expect(page.getAllByRole('group')).toHaveLength(3))
     await waitFor(() => expect(page.getByText('2 times')).toBeVisible())
     await expect(page.getByText('1 more notice, shown when you close one of these.')).toBeVisible()
     await userEvent.click(page.getAllByRole('button', { name: 'Close' })[0] as HTMLElement)

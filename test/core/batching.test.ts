@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import packageJson from '../../package.json' with { type: 'json' }
 import { fitting, sdk, toBatch, toQueueItem } from '../../src/core/batching.ts'
+import { jsonOf } from '../../src/core/transports/encode-body.ts'
 import type { BatchItem } from '../../src/protocol/batch.ts'
 import { severities } from '../../src/protocol/severity.ts'
 import { sampleReport } from '../../src/testing/sample-report.ts'
@@ -35,4 +36,19 @@ test('what does not fit is passed over for what does, and the first fits however
 test('a batch says which version of the SDK sent it, and when', () => {
   expect(sdk).toEqual({ name: packageJson.name, version: packageJson.version })
   expect(toBatch([], 0)).toEqual({ version: 1, sentAt: '1970-01-01T00:00:00.000Z', sdk, items: [] })
+})
+
+test('what travels is what a transport was shown, also where one has changed it', () => {
+  const items = [sampleReport({ release: '合計' }), sampleReport()].map(toQueueItem)
+  const untouched = jsonOf(toBatch(items, 0))
+  expect(untouched).toBe(JSON.stringify(toBatch(items, 0)))
+  const changed = toBatch(items, 0)
+  changed.items.pop()
+  expect(JSON.parse(jsonOf(changed)).items).toEqual(JSON.parse(untouched).items.slice(0, 1))
+  expect(jsonOf({ ...toBatch(items, 0), sentAt: 'later' })).toContain('"sentAt":"later"')
+})
+
+test('an item that is no JSON makes no batch', () => {
+  const [item] = [sampleReport()].map(toQueueItem)
+  expect(() => toBatch([{ ...item, json: '{' } as never], 0)).toThrow(SyntaxError)
 })

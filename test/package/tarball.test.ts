@@ -53,7 +53,7 @@ beforeAll(() => {
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true })
   rmSync(bare, { recursive: true, force: true })
-})
+}, 120_000)
 
 const versionOf = (name: string): string =>
   JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8')).version

@@ -9,6 +9,8 @@ import {
   type Tracker,
   type Transport,
 } from '../../src/index.ts'
+import { fallbackWords } from '../../src/react/fallback-words.ts'
+import { useWords } from '../../src/react/words.ts'
 import {
   ErrorBoundary,
   type ErrorTracking,
@@ -98,9 +100,9 @@ test('StrictMode makes no error twice', async () => {
     </StrictMode>,
   )
   await waitFor(() => expect(page.listeners()).toBeGreaterThan(0))
-  act(() => page.emit('window', 'error', { error: new Error('Once'), message: 'Once' }))
+  await act(async () => page.emit('window', 'error', { error: new Error('Once'), message: 'Once' }))
   expect(reportsOf(last().tracker)).toHaveLength(1)
-  expect(await screen.findAllByRole('article')).toHaveLength(1)
+  expect(await screen.findAllByRole('group')).toHaveLength(1)
 })
 
 test('a tracker that is given is not started and not closed', () => {
@@ -128,7 +130,7 @@ test('without notices errors are tracked all the same', () => {
   act(() => void last().trackError(new Error('Quiet')))
   expect(reportsOf(last().tracker)).toHaveLength(1)
   expect(screen.queryByRole('status')).toBeNull()
-  expect(screen.queryByRole('article')).toBeNull()
+  expect(screen.queryByRole('group')).toBeNull()
 })
 
 test.each([
@@ -172,7 +174,7 @@ test('a call that works on its second try ends as one notice that says so', asyn
     result = await last().withRetry(save, { delayMs: 0 })
   })
   expect(result).toBe('saved')
-  expect(screen.getAllByRole('article')).toHaveLength(1)
+  expect(screen.getAllByRole('group')).toHaveLength(1)
   expect(screen.getByText('It worked in the end')).toBeTruthy()
 })
 
@@ -276,4 +278,17 @@ test('the hook outside a provider says what to do', () => {
   expect(() => render(<Probe />)).toThrow(
     'useErrorTracking() found no tracker: render it inside <ErrorTrackingProvider transport={...}>',
   )
+})
+
+test('without words of its own, a provider says those of the provider around it', () => {
+  const tracker = memoryTracker()
+  const Retry = () => <p>{useWords('fallback', fallbackWords).retry}</p>
+  render(
+    <ErrorTrackingProvider tracker={tracker} notices={false} words={{ fallback: { retry: 'Noch einmal' } }}>
+      <ErrorTrackingProvider tracker={tracker} notices={false}>
+        <Retry />
+      </ErrorTrackingProvider>
+    </ErrorTrackingProvider>,
+  )
+  expect(screen.getByText('Noch einmal')).toBeDefined()
 })

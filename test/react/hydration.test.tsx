@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { act } from '@testing-library/react'
-import { StrictMode } from 'react'
+import { StrictMode, version } from 'react'
 import { hydrateRoot } from 'react-dom/client'
 import { renderToString } from 'react-dom/server'
 import { expect, test, vi } from 'vitest'
@@ -34,7 +34,7 @@ test('what a server rendered is taken over as it is, also when there is somethin
   act(() => root.unmount())
 })
 
-test('what differs from what the server rendered is one mild report of its own kind, mended by React', async () => {
+test('what differs from what the server rendered is reported as mild and of its own kind, mended by React', async () => {
   const tracker = memoryTracker().start()
   vi.stubGlobal('reportError', (thrown: unknown) => {
     window.dispatchEvent(new ErrorEvent('error', { error: thrown, message: String(thrown) }))
@@ -44,14 +44,17 @@ test('what differs from what the server rendered is one mild report of its own k
   page.innerHTML = renderToString(<Time now="noon" />)
   const root = await act(() => hydrateRoot(page, <Time now="night" />, rootErrorHandlers(tracker)))
   expect(page.textContent).toBe('night')
-  expect(reportsOf(tracker)).toMatchObject([
-    {
+  const reports = reportsOf(tracker)
+  // React 18 throws one error for the text and one for the root.
+  expect(reports).toHaveLength(version.startsWith('18.') ? 2 : 1)
+  for (const report of reports) {
+    expect(report).toMatchObject({
       mechanism: 'react-root',
-      error: { type: 'hydration', message: expect.stringContaining('Hydration failed') },
+      error: { type: 'hydration', message: expect.stringMatching(/hydrat|did not match|does not match/i) },
       impact: { severity: 'low', userBlocked: false },
       recovery: { successful: true, method: 'rerender' },
-    },
-  ])
+    })
+  }
   act(() => root.unmount())
   vi.unstubAllGlobals()
   await tracker.close()

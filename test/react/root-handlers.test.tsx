@@ -7,6 +7,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { technicalText } from '../../src/react/notices/technical-text.ts'
 import { ErrorBoundary, ErrorTrackingProvider, rootErrorHandlers } from '../../src/react.ts'
 import { memoryTracker, reportsOf } from './memory-tracker.ts'
+import { since19 } from './react-version.ts'
 
 const roots: Root[] = []
 
@@ -30,7 +31,7 @@ class Foreign extends Component<{ children: ReactNode }, { failed: boolean }> {
   override render = () => (this.state.failed ? 'Sorry' : this.props.children)
 }
 
-test("an error another library's boundary caught is tracked, and logged as React would", () => {
+since19("an error another library's boundary caught is tracked, and logged as React would", () => {
   const tracker = memoryTracker()
   const consoleError = vi.spyOn(console, 'error').mockImplementation(() => undefined)
   render(
@@ -49,22 +50,25 @@ test("an error another library's boundary caught is tracked, and logged as React
   expect(consoleError).toHaveBeenCalledWith(error)
 })
 
-test('an error nobody caught takes the whole app away: critical, once, and still reported to the browser', () => {
-  const tracker = memoryTracker().start()
-  vi.stubGlobal('reportError', (thrown: unknown) => {
-    window.dispatchEvent(new ErrorEvent('error', { error: thrown, message: String(thrown) }))
-  })
-  const heard: unknown[] = []
-  const listener = (event: ErrorEvent) => heard.push(event.error)
-  window.addEventListener('error', listener)
-  // Not by Testing Library: under `act` React keeps uncaught errors from the root's handlers.
-  const root = createRoot(document.createElement('div'), rootErrorHandlers(tracker))
-  flushSync(() => root.render(<Cart />))
-  window.removeEventListener('error', listener)
-  expect(heard).toEqual([error])
-  expect(reportsOf(tracker)).toMatchObject([{ impact: { severity: 'critical', userBlocked: true } }])
-  return tracker.close()
-})
+since19(
+  'an error nobody caught takes the whole app away: critical, once, and still reported to the browser',
+  () => {
+    const tracker = memoryTracker().start()
+    vi.stubGlobal('reportError', (thrown: unknown) => {
+      window.dispatchEvent(new ErrorEvent('error', { error: thrown, message: String(thrown) }))
+    })
+    const heard: unknown[] = []
+    const listener = (event: ErrorEvent) => heard.push(event.error)
+    window.addEventListener('error', listener)
+    // Not by Testing Library: under `act` React keeps uncaught errors from the root's handlers.
+    const root = createRoot(document.createElement('div'), rootErrorHandlers(tracker))
+    flushSync(() => root.render(<Cart />))
+    window.removeEventListener('error', listener)
+    expect(heard).toEqual([error])
+    expect(reportsOf(tracker)).toMatchObject([{ impact: { severity: 'critical', userBlocked: true } }])
+    return tracker.close()
+  },
+)
 
 test('what React recovered from by itself is recorded as recovered', () => {
   const tracker = memoryTracker()
@@ -121,7 +125,7 @@ test.each(things)(
   },
 )
 
-test.each(things)('%s in a foreign boundary is one report', (_, thrown) => {
+since19.each(things)('%s in a foreign boundary is one report', (_, thrown) => {
   const tracker = openRoot(() => (
     <Foreign>
       <Throwing thrown={thrown} />
@@ -131,7 +135,7 @@ test.each(things)('%s in a foreign boundary is one report', (_, thrown) => {
   return tracker.close()
 })
 
-test.each(things)('%s nobody catches is one report, though the window is told of it, too', (_, thrown) => {
+since19.each(things)('%s nobody catches is one report, though the window is told of it, too', (_, thrown) => {
   const tracker = openRoot(() => <Throwing thrown={thrown} />)
   expect(reportsOf(tracker)).toMatchObject([{ mechanism: 'react-root', impact: { severity: 'critical' } }])
   return tracker.close()
@@ -154,7 +158,7 @@ test('a boundary that itself fails leaves the error to the outer one: still one 
 /** Who rendered what fails: React's owner stack tells. It remembers an error object, so each needs its own. */
 const Shop = () => <Throwing thrown={new Error('The cart broke')} />
 
-test('who rendered what failed is told, whoever caught it', () => {
+since19('who rendered what failed is told, whoever caught it', () => {
   const ofForeign = openRoot(() => (
     <Foreign>
       <Shop />

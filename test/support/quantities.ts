@@ -49,7 +49,7 @@ const thinning = 'src/core/thinning.ts#'
 const denied = 'src/core/delivery.ts#deniedMs'
 const maxItems = 'src/core/queues/eviction.ts#maxItems'
 const maxBytes = 'src/core/queues/eviction.ts#maxBytes'
-const leftOver = 'src/core/capturing.ts#maxLeftOver'
+const leftOver = 'src/core/capturing.ts#maxWaiting'
 
 /** By guide: each quantity in it, and what in the code it is. */
 export const quantitySources: Record<string, Record<string, string[]>> = {
@@ -63,10 +63,15 @@ export const quantitySources: Record<string, Record<string, string[]>> = {
     '6.2 kB': ['package.json#notices, loaded once the app has shown'],
   },
   'docs/getting-started.md': { '2 s': ['src/node/process-errors.ts#lastWordsMs'] },
+  'docs/boundary.md': {
+    '3 retries': ['src/react/error-boundary.tsx#maxRetries'],
+    '60 s': ['src/react/error-boundary.tsx#retryWindowMs'],
+    '10 s': ['src/react/error-boundary.tsx#relapseMs'],
+  },
   'docs/capturing.md': {
     '50 breadcrumbs': ['src/core/breadcrumbs.ts#maxKept'],
     '50 errors': ['src/core/capturing.ts#atOnce'],
-    '100 ms': ['src/core/capturing.ts#withinMs'],
+    '100 ms': ['src/core/capturing.ts#gatherMs'],
     '10 errors': ['src/core/breadcrumbs.ts#maxErrors'],
     '20 000 waiting': [leftOver],
   },
@@ -78,7 +83,7 @@ export const quantitySources: Record<string, Record<string, string[]>> = {
     '200 kinds': [`${thinning}maxKinds`],
   },
   'docs/delivery.md': {
-    '50 ms': ['src/core/safekeeping.ts#restMs'],
+    '100 ms': ['src/core/capturing.ts#gatherMs'],
     '250 ms': ['src/core/outbox.ts#gatherMs'],
     '1 s': ['src/core/outbox.ts#restMs', 'src/core/backoff.ts#firstMs'],
     '30 s': [backoff, 'src/core/outbox.ts#offlineMs', 'src/core/transports/http.ts#timeoutMs'],

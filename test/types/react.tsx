@@ -6,6 +6,11 @@ import { BetaErrorNotification, ErrorBoundary, ErrorTrackingProvider } from '../
  */
 declare const tracker: Tracker
 declare const transport: Transport
+declare function Foreign(props: { error: unknown; resetErrorBoundary: (...args: unknown[]) => void }): null
+declare function foreignError(error: unknown, info: { componentStack?: string | null }): void
+declare function foreignReset(
+  details: { reason: 'imperative-api'; args: unknown[] } | { reason: 'keys'; prev: unknown; next: unknown },
+): void
 
 export const right = [
   <ErrorTrackingProvider key={1} tracker={tracker} notices={false} />,
@@ -14,6 +19,8 @@ export const right = [
   <ErrorBoundary key={4} fallback={null} />,
   <ErrorBoundary key={5} fallbackRender={({ reportId }) => reportId} />,
   <BetaErrorNotification key={6} errorType="A" message="m" severity="HIGH" onClose={() => undefined} />,
+  // Written for react-error-boundary.
+  <ErrorBoundary key={7} FallbackComponent={Foreign} onReset={foreignReset} onError={foreignError} />,
 ]
 
 export const wrong = [
@@ -27,6 +34,8 @@ export const wrong = [
   <ErrorBoundary key={4} fallback={null} fallbackRender={() => null} />,
   // @ts-expect-error one fallback at most
   <ErrorBoundary key={5} FallbackComponent={() => null} fallbackRender={() => null} />,
+  // @ts-expect-error no such level
+  <ErrorBoundary key={7} level="corner" />,
   // @ts-expect-error no such severity
   <BetaErrorNotification key={6} errorType="A" message="m" severity="urgent" onClose={() => undefined} />,
 ]

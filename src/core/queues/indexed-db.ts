@@ -79,9 +79,15 @@ export function indexedDbQueue({ name = 'kintsugi', ...options }: IndexedDbQueue
       }),
     peek: (limit) => use('readonly', (store) => done<QueueItem[]>(store.getAll(undefined, limit))),
     remove: (ids) =>
-      use('readwrite', (store) => {
-        for (const id of ids) store.delete(rangeOf(id))
-        return done(store.transaction)
+      use('readwrite', async (store) => {
+        const doomed = new Set(ids)
+        const sorted = [...ids].sort()
+        const range = IDBKeyRange.bound(sorted.slice(0, 1), [sorted.at(-1) ?? '', []])
+        // What was sent together mostly stands together: then one request is enough, and a tenth of the work.
+        const keys = (await done(store.getAllKeys(range))) as unknown as Key[]
+        if (keys.every(([id]) => doomed.has(id))) store.delete(range)
+        else for (const id of ids) store.delete(rangeOf(id))
+        await done(store.transaction)
       }),
     size: () => use('readonly', (store) => done(store.count())),
     clear: () =>

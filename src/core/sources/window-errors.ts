@@ -10,6 +10,8 @@ export function windowErrors(): Source {
         typeof error === 'object' && error !== null
           ? error
           : { name: 'Error', message, stack: filename ? `@${filename}:${lineno}:${colno}` : '' }
-      capture.error(thrown, { mechanism: 'window-error' })
+      // React 18's development builds show the window what a boundary is about to report, who knows more of it. When
+      // nothing else is running, this is at once.
+      queueMicrotask(() => capture.error(thrown, { mechanism: 'window-error' }))
     })
 }

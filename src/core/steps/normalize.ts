@@ -14,13 +14,14 @@ const uncaught = /^(?:window-error|unhandled|process)/
  * @param userMessage The general words for an error, if there is somebody to tell them.
  */
 export function normalize(
-  { thrown, details, id, timestamp, sessionId }: Sighting,
+  { thrown, glance, details, id, timestamp, sessionId }: Sighting,
   userMessage?: (error: unknown) => string | undefined,
 ): ErrorReport {
   const { request, recovery, bypass, tags } = details
   const mechanism = details.mechanism ?? 'track'
   const rendering = mechanism === 'error-boundary' || mechanism === 'react-root'
-  const error = understand(thrown, request)
+  const said = glance ?? thrown
+  const error = understand(said, request)
   const context = defined(details.context ?? {})
   // A copy: what the app's hook takes out of the report, it must not take out of the app's own data.
   if (context.inputData) context.inputData = plain(context.inputData) as Record<string, unknown>
@@ -38,7 +39,7 @@ export function normalize(
       // The general words ask to try again: after a bypass there is nothing to try.
       userMessage:
         details.userMessage ??
-        readText(thrown, 'userMessage') ??
+        readText(said, 'userMessage') ??
         (mechanism === 'bypass' ? undefined : userMessage?.(thrown)),
       componentStack: details.componentStack,
       ownerStack: details.ownerStack,

@@ -2,8 +2,3 @@ import type { ErrorReport } from '../../protocol/error-report.ts'
 
 /** The share of errors to report, from 0 to 1: one for all, or one for each by what it is. */
 export type SampleRate = number | ((report: ErrorReport) => number)
-
-/** Whether chance, from 0 to below 1, leaves this report out. */
-export function isWithheld(report: ErrorReport, rate: SampleRate, chance: number): boolean {
-  return chance >= (typeof rate === 'function' ? rate(report) : rate)
-}

@@ -10,6 +10,7 @@ import type {
   FailedRequest,
   Mechanism,
 } from '../../protocol/error-report.ts'
+import type { Glance } from './glance.ts'
 
 /** What a caller knows about an error besides the error. Everything is optional. */
 export interface ErrorDetails {
@@ -38,6 +39,8 @@ export interface ErrorDetails {
 /** Something thrown, as it came in: what, when and in which session. */
 export interface Sighting {
   thrown: unknown
+  /** What was read of it at once, if that says all. */
+  glance?: Glance | undefined
   details: ErrorDetails
   /** The id the report will have. */
   id: string

@@ -1,6 +1,6 @@
 import type { Batch, Problem, Receipt } from '../../protocol/batch.ts'
 import { checkOptions, type Rule } from './check-options.ts'
-import { gzip } from './encode-body.ts'
+import { gzip, jsonOf } from './encode-body.ts'
 import { retryAfterMs } from './retry-after.ts'
 import type { SendOptions, SendOutcome, Transport } from './transport.ts'
 
@@ -56,7 +56,7 @@ export function httpTransport(options: HttpTransportOptions): Transport {
     const timer = setTimeout(() => limit.abort(`no answer in ${timeoutMs} ms`), timeoutMs)
     signal.addEventListener('abort', stop, { signal: limit.signal })
     try {
-      const json = JSON.stringify(batch)
+      const json = jsonOf(batch)
       // A page that is going away has no time to compress.
       const zipped = leaving ? undefined : await gzip(json)
       if (signal.aborted) stop()

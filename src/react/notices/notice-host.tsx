@@ -9,10 +9,10 @@ import {
 } from 'react'
 import { createPortal } from 'react-dom'
 import { referenceCode, type Tracker } from '../../index.ts'
-import { type OwnWords, WordsContext } from '../words.ts'
+import { type OwnWords, useWords, WordsContext } from '../words.ts'
 import { BetaErrorNotification } from './beta-error-notification.tsx'
 import { focusAfterClose } from './focus-after-close.ts'
-import { moreWords, noticeWords } from './notice-words.ts'
+import { noticeWords } from './notice-words.ts'
 import {
   countOf,
   createNoticesStore,
@@ -65,7 +65,8 @@ function useHostNode(): HTMLElement | undefined {
 function Notices({ store, host }: { store: NoticesStore; host: HTMLElement }) {
   const notices = useNotices(store)
   const visible = useMemo(() => visibleOf(notices), [notices])
-  const announcements = useAnnouncements(visible)
+  const words = useWords('notices', noticeWords)
+  const announcements = useAnnouncements(visible, words)
   const [unfoldedId, unfold] = useUnfolded(notices, visible, host)
   const origin = useRef<HTMLElement | null>(null)
 
@@ -79,7 +80,7 @@ function Notices({ store, host }: { store: NoticesStore; host: HTMLElement }) {
       <LiveRegion role="status" announcements={announcements.filter(({ urgent }) => !urgent)} />
       <LiveRegion role="alert" announcements={announcements.filter(({ urgent }) => urgent)} />
       {visible.length > 0 && (
-        <section className="kintsugi-region" aria-label={noticeWords.region} onFocus={rememberOrigin}>
+        <section className="kintsugi-region" aria-label={words.region} onFocus={rememberOrigin}>
           <ol className="kintsugi-list">
             {visible.map((notice) => (
               <NoticeItem
@@ -94,7 +95,7 @@ function Notices({ store, host }: { store: NoticesStore; host: HTMLElement }) {
             ))}
           </ol>
           {notices.length > visible.length && (
-            <p className="kintsugi-more">{moreWords(notices.length - visible.length)}</p>
+            <p className="kintsugi-more">{words.more(notices.length - visible.length)}</p>
           )}
         </section>
       )}

@@ -4,5 +4,6 @@
 export {
   BetaErrorNotification,
   type BetaErrorNotificationProps,
+  type NoticeAction,
 } from './beta-error-notification.tsx'
 export { NoticeHost } from './notice-host.tsx'

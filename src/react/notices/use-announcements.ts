@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { announcementWords, type NoticeOutcome } from './notice-words.ts'
+import { announcementWords, type NoticeOutcome, type NoticeWords } from './notice-words.ts'
 import { messageOf, type Notice, outcomeOf } from './notices-store.ts'
 
 /** A text that a live region holds for a while. */
@@ -17,7 +17,7 @@ const heldMs = 5_000
  * What screen readers are to say about the notices: each once, and once more when its outcome changes. What appears
  * together is one announcement, so that a burst of errors does not talk for minutes.
  */
-export function useAnnouncements(notices: readonly Notice[]): readonly Announcement[] {
+export function useAnnouncements(notices: readonly Notice[], words: NoticeWords): readonly Announcement[] {
   const said = useRef(new Map<string, NoticeOutcome>())
   const lastId = useRef(0)
   const [announcements, setAnnouncements] = useState<readonly Announcement[]>([])
@@ -27,13 +27,15 @@ export function useAnnouncements(notices: readonly Notice[]): readonly Announcem
     // What was said stays said for a notice that has to make room for a graver one, and comes back.
     for (const notice of unsaid) said.current.set(notice.id, outcomeOf(notice))
     const fresh = [true, false].flatMap((urgent) => {
-      const texts = unsaid.filter((notice) => isUrgent(notice) === urgent).map(textOf)
+      const texts = unsaid
+        .filter((notice) => isUrgent(notice) === urgent)
+        .map((notice) => textOf(notice, words))
       if (texts.length === 0) return []
       lastId.current += 1
       return [{ id: lastId.current, text: texts.join(' '), urgent }]
     })
     if (fresh.length > 0) setAnnouncements((held) => [...held, ...fresh])
-  }, [notices])
+  }, [notices, words])
 
   const oldest = announcements[0]?.id
   useEffect(() => {
@@ -47,5 +49,5 @@ export function useAnnouncements(notices: readonly Notice[]): readonly Announcem
 
 const isUrgent = ({ impact }: Notice): boolean => impact.severity === 'critical'
 
-const textOf = (notice: Notice): string =>
-  announcementWords(notice.impact.severity, outcomeOf(notice), messageOf(notice))
+const textOf = (notice: Notice, words: NoticeWords): string =>
+  announcementWords(words, notice.impact.severity, outcomeOf(notice), messageOf(notice))

@@ -12,7 +12,7 @@ export interface NewWorkspace {
   tokenHash: string
 }
 
-interface Done {
+export interface Done {
   by: Actor
   /** Milliseconds since 1970. */
   now: number

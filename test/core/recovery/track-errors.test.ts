@@ -138,6 +138,7 @@ test('an error that reaches the window after all is not counted again', async ()
     }),
   )
   page.emit('window', 'error', Object.assign(new Event('error'), { error, message: error.message }))
+  await Promise.resolve()
   expect(recent()).toHaveLength(1)
 })
 

@@ -1,10 +1,15 @@
 import { expect, test } from 'vitest'
+import { glance } from '../../../src/core/steps/glance.ts'
 import { ignore } from '../../../src/core/steps/ignore.ts'
-import { reportOf, sighting } from './sighting.ts'
+import { reportOf } from './sighting.ts'
 
+/** By what was read of it at once, if it is a plain error, and by its report; the two must say the same. */
 const verdict = (thrown: unknown, patterns: (string | RegExp)[] = []) => {
-  const result = ignore(patterns)(reportOf(thrown), sighting(thrown))
-  return typeof result === 'string' ? result : 'reported'
+  const verdicts = [glance(thrown), reportOf(thrown).error].map((error) =>
+    error ? ignore(patterns)(error, thrown) : undefined,
+  )
+  expect(verdicts[0] ?? verdicts[1]).toBe(verdicts[1])
+  return verdicts[1] ? 'ignored' : 'reported'
 }
 
 const withStack = (error: Error, ...frames: string[]) =>

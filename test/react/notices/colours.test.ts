@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
 const css = readFileSync(new URL('../../../src/react/notices/colours.css', import.meta.url), 'utf8')
 
@@ -26,21 +26,54 @@ function contrast(a: string | undefined, b: string | undefined): number {
   return (bright + 0.05) / (dim + 0.05)
 }
 
+test('every variable is in the guide, and the guide has no other', () => {
+  const guide = readFileSync(new URL('../../../docs/theming.md', import.meta.url), 'utf8')
+  const named = guide.split('\n').filter((line) => line.startsWith('| `--kintsugi-'))
+  const variables = named.flatMap((row) =>
+    [...row.matchAll(/`--kintsugi-([\w-]+)`/g)].map(([, name]) => name),
+  )
+  expect(variables.sort()).toEqual(Object.keys(light).sort())
+})
+
 test('dark by wish and dark by attribute are the same dark', () => {
   expect(Object.keys(dark).length).toBeGreaterThan(10)
   expect(darkBySystem).toEqual(dark)
 })
 
-test.each([
+/** `amount` of a over b, as `color-mix` has it. */
+function mix(a = '', b = '', amount: number): string {
+  const channel = (hex: string, at: number) => Number.parseInt(hex.slice(at, at + 2), 16)
+  return [1, 3, 5].reduce((hex, at) => {
+    const mixed = Math.round(amount * channel(a, at) + (1 - amount) * channel(b, at))
+    return hex + mixed.toString(16).padStart(2, '0')
+  }, '#')
+}
+
+describe.each([
   ['light', light],
   ['dark', dark],
-])('in %s every text has a contrast of 4.5:1 and every line and shape one of 3:1', (_, colours) => {
-  const texts = ['ink', 'quiet', 'gold-ink', 'low', 'medium', 'high', 'critical']
-  const lines = ['line', 'gold']
-  for (const name of texts)
-    expect(contrast(colours[name], colours['surface']), name).toBeGreaterThanOrEqual(4.5)
-  for (const name of lines)
-    expect(contrast(colours[name], colours['surface']), name).toBeGreaterThanOrEqual(3)
-  for (const page of ['#ffffff', '#000000'])
-    expect(contrast(colours['line'], page), page).toBeGreaterThanOrEqual(3)
+])('in %s', (_, colours) => {
+  const on = (background: string | undefined, names: string[], least: number) => {
+    for (const name of names) expect(contrast(colours[name], background), name).toBeGreaterThanOrEqual(least)
+  }
+
+  test('every text has a contrast of 4.5:1 against the notice', () => {
+    on(colours['surface'], ['ink', 'quiet', 'gold-ink', 'low', 'medium', 'high', 'critical', 'fixed'], 4.5)
+  })
+
+  test('so have the text of a button under the pointer, of the main one, and the technical details', () => {
+    on(colours['hairline'], ['ink'], 4.5)
+    on(colours['ink'], ['surface'], 4.5)
+    on(colours['gold-ink'], ['surface'], 4.5)
+    on(mix(colours['hairline'], colours['surface'], 0.55), ['ink'], 4.5)
+  })
+
+  test('every line, shape and focus ring has one of 3:1 against the notice', () => {
+    on(colours['surface'], ['line', 'gold', 'ink', 'low', 'medium', 'high', 'critical', 'fixed'], 3)
+  })
+
+  test('the edge has one of 3:1 against a white page and a black one', () => {
+    on('#ffffff', ['line'], 3)
+    on('#000000', ['line'], 3)
+  })
 })

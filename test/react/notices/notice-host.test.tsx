@@ -53,7 +53,7 @@ function openPage() {
   }
 }
 
-const notices = () => screen.queryAllByRole('article')
+const notices = () => screen.queryAllByRole('group')
 const notice = (message: string) =>
   within(notices().find((element) => element.textContent.includes(message)) as HTMLElement)
 /** Each notice as the tester sees it: a line, or in full. */
