@@ -13,6 +13,7 @@ const chunks = {
   watchers: 'src/core/watchers.ts',
   news: 'src/core/news/news.ts',
   notices: 'src/react/notices/notices.ts',
+  widget: 'src/react/widgets/widget.ts',
 }
 const entry = (names: string[]) => Object.fromEntries(names.map((name) => [name, `src/${name}.ts`]))
 

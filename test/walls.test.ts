@@ -74,7 +74,7 @@ const walls: Wall[] = [
   {
     room: 'react',
     own: ['index.ts'],
-    packages: ['zustand', 'zustand/vanilla', ...react],
+    packages: ['@floating-ui/react', 'zustand', 'zustand/vanilla', ...react],
     why: 'React is the first user of the public API, by the front door',
   },
   {

@@ -1,5 +1,5 @@
 import { httpTransport } from 'kintsugi'
-import { ErrorTrackingProvider } from 'kintsugi/react'
+import { ErrorTrackingProvider, UserErrorWidget } from 'kintsugi/react'
 import 'kintsugi/styles.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
@@ -21,6 +21,7 @@ createRoot(root).render(
       user={{ id: 'tester-1', name: 'Ada' }}
     >
       <App />
+      <UserErrorWidget />
     </ErrorTrackingProvider>
   </StrictMode>,
 )

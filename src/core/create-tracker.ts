@@ -43,8 +43,8 @@ const unattached: Stop = () => undefined
 export function createTracker(options: TrackerOptions): Tracker {
   const { routes, page, sources, ignore, beforeReport, getUserMessage, sampleRate, ...app } =
     readOptions(options)
-  let { user } = app
   const state = createTrackerState()
+  state.setState({ user: app.user })
   const guard = createGuard(() => state.setState(({ faults }) => ({ faults: faults + 1 })))
   const newId = createIds(page.now)
   const thinning = createThinning(page, {
@@ -91,7 +91,7 @@ export function createTracker(options: TrackerOptions): Tracker {
     guard,
     newId,
     sampleRate,
-    user: () => user,
+    user: () => state.getState().user,
     isTelling: state.isTelling,
     onReport(report) {
       session.note(report.id)
@@ -129,14 +129,18 @@ export function createTracker(options: TrackerOptions): Tracker {
   }
 
   function sendFeedback(given: Feedback): string | undefined {
-    const feedback = gate.is('denied') ? undefined : guard.run(() => scrubFeedback(given), undefined)
-    if (!feedback) return undefined
-    const record = { ...feedback, kind: 'feedback' as const, id: newId(), timestamp: timestamp() }
-    afterwards(() => {
-      tellFeedback(state, record.id, feedback.reportId)
-      gate.keep(record)
-    })
-    return record.id
+    return guard.run(() => {
+      const feedback = gate.is('denied') ? undefined : scrubFeedback(given)
+      if (!feedback) return undefined
+      const id = newId()
+      const at = timestamp()
+      // The report it speaks of may be yet to be made.
+      afterwards(() => {
+        tellFeedback(state, id, feedback.reportId)
+        gate.keep({ ...feedback, kind: 'feedback', id, timestamp: at })
+      })
+      return id
+    }, undefined)
   }
   // Once, and not for every request of the app.
   const endpoints = routes
@@ -156,6 +160,8 @@ export function createTracker(options: TrackerOptions): Tracker {
   }
 
   const tracker: Tracker = {
+    name: routes[0]?.lockName ?? 'kintsugi',
+    environment: app.environment,
     trackError,
     log: createLog(trackError, leaveBreadcrumb),
     recordRecovery,
@@ -163,22 +169,22 @@ export function createTracker(options: TrackerOptions): Tracker {
     markFixesTold: (names) => news((it) => it.told(names)),
     leaveBreadcrumb,
     setUser(next) {
-      user = guard.run(() => next && { ...next }, undefined)
+      state.setState({ user: guard.run(() => next && { ...next }, undefined) })
     },
     setConsent(given) {
       const consent = isConsent(given) ? given : 'denied'
       guard.run(() => {
         if (consent === 'denied') {
           settle()
-          user = undefined
           breadcrumbs.clear()
-          state.setState({ recent: [], feedback: [], fixes: [] })
+          state.setState({ recent: [], feedback: [], fixes: [], user: undefined })
         }
         gate.change(consent)
         news((it) => it.follow())
       }, undefined)
     },
     attachNotices: countNotices(state),
+    getUserMessage,
     state: {
       ...state,
       getState() {

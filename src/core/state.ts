@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { DropReason, KnownBug, KnownBugNews } from '../protocol/batch.ts'
-import type { ErrorRecovery, ErrorReport } from '../protocol/error-report.ts'
+import type { ErrorRecovery, ErrorReport, ReportUser } from '../protocol/error-report.ts'
 import type { Stop } from './page.ts'
 
 /**
@@ -49,6 +49,8 @@ export interface TrackerState {
    * `markFixesTold`. One each, whatever the number of reports.
    */
   fixes: readonly KnownBugNews[]
+  /** Who the user is, as the app says; nobody when it does not, or they denied consent. */
+  user?: ReportUser | undefined
   /** Errors that did not become a report of their own, by reason. */
   drops: Readonly<Partial<Record<DropReason, number>>>
   /** Faults of the SDK itself, caught and counted. */

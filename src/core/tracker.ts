@@ -15,6 +15,10 @@ export type Feedback = Pick<FeedbackRecord, 'about' | 'reportId' | 'message' | '
  * live side by side. None of its methods throws into the host app.
  */
 export interface Tracker {
+  /** The name of what its tabs share: that of its first queue's lock. */
+  readonly name: string
+  /** The option of this name. */
+  readonly environment: string | undefined
   /**
    * Tracks anything thrown. Returns the report's id, which the user may quote; for one of many alike, that of the
    * report that counts it; `undefined` when it will not be reported (ignored, cancelled, sampled out by a number), which is
@@ -57,6 +61,8 @@ export interface Tracker {
    * is mounted, `state.notifiesUser` is `true`, and a bypass is recorded as one the tester was told of.
    */
   attachNotices(): Stop
+  /** What the user is told of an error: the option of that name, as it was given. */
+  readonly getUserMessage?: ((error: unknown) => string | undefined) | undefined
   /** Reading it makes all reports that wait to be made, unless somebody is subscribed, who is told of each. */
   readonly state: ReadableState
   /** Attaches to the page and begins to send; idempotent, and may follow `close`. Returns the tracker. */

@@ -141,10 +141,10 @@ export interface Occurrence {
   /** ISO 8601, by the server's clock. */
   receivedAt: string
   report: ErrorReport
-  /** What testers said of it, oldest first. */
-  feedback: Feedback[]
   /** What the caller's role may not see and the report therefore lacks; absent when that is nothing. */
   withheld?: ('stack' | 'personal')[]
+  /** What testers said of it, oldest first. */
+  feedback: Feedback[]
 }
 
 /** What one may ask of the list of groups. */

@@ -4,18 +4,24 @@ import { ProvidedContext } from './boundary-context.ts'
 import { ownFallbacks } from './default-fallback.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { LaterNotices } from './notices/later-notices.tsx'
+import { createNoticesHolder, NoticesContext } from './notices/notices-context.ts'
+import type { NoticeEvent } from './notices/notices-store.ts'
 import { TrackerContext } from './tracker-context.ts'
 import { type OwnWords, WordsContext } from './words.ts'
 
 interface CommonProps {
   children?: ReactNode
-  /** Whether testers see notices; default true. Without them errors are tracked all the same. */
-  notices?: boolean
+  /** Whether testers see notices; default unless the environment is `production`. Without them errors are tracked all the same. */
+  notices?: boolean | undefined
   /**
    * Other words than the English ones: another language's, or single ones of your own. Default: those of the provider
    * around this one, if there is one.
    */
-  words?: OwnWords
+  words?: OwnWords | undefined
+  /** The key that brings the keyboard to the notices, as `F6` or `Alt+n`; `null` for none. Default `F6`. */
+  hotkey?: string | null | undefined
+  /** Told what becomes of the notices: shown, expanded, dismissed, suppressed and why. */
+  onNotice?: ((event: NoticeEvent) => void) | undefined
 }
 
 type OwnTrackerProps = CommonProps & TrackerOptions & { tracker?: never }
@@ -39,7 +45,7 @@ export function ErrorTrackingProvider(props: ErrorTrackingProviderProps) {
   return props.tracker ? <Tracking {...props} /> : <OwnTracker {...props} />
 }
 
-function OwnTracker({ children, notices, words, tracker: _, ...options }: OwnTrackerProps) {
+function OwnTracker({ tracker: _, children, notices, words, hotkey, onNotice, ...options }: OwnTrackerProps) {
   // Made in the first render, so that what the children throw in theirs is tracked; it touches the page in the effect.
   const [tracker] = useState(() => createTracker({ getUserMessage, ...options }))
   useEffect(() => {
@@ -48,7 +54,7 @@ function OwnTracker({ children, notices, words, tracker: _, ...options }: OwnTra
   }, [tracker])
   useFollowedUser(tracker, options.user)
   return (
-    <Tracking tracker={tracker} {...(notices !== undefined && { notices })} {...(words && { words })}>
+    <Tracking tracker={tracker} notices={notices} words={words} hotkey={hotkey} onNotice={onNotice}>
       {children}
     </Tracking>
   )
@@ -71,21 +77,25 @@ function isSameUser(a: TrackerOptions['user'], b: TrackerOptions['user']): boole
   return a?.id === b?.id && a?.name === b?.name && a?.email === b?.email
 }
 
-function Tracking({ tracker, notices = true, words, children }: CommonProps & { tracker: Tracker }) {
+function Tracking({ tracker, children, words, ...props }: CommonProps & { tracker: Tracker }) {
+  const { notices = tracker.environment !== 'production', hotkey, onNotice } = props
   const around = useContext(WordsContext)
+  const [holder] = useState(createNoticesHolder)
   const provided = useMemo(() => ({ tracker, ...ownFallbacks }), [tracker])
   return (
     <TrackerContext.Provider value={tracker}>
       <WordsContext.Provider value={words ?? around}>
-        <ProvidedContext.Provider value={provided}>
-          {children}
-          {notices && (
-            // A fault of ours takes the notices away, and not the app.
-            <ErrorBoundary fallback={null} impact={{ severity: 'low', userBlocked: false }}>
-              <LaterNotices tracker={tracker} />
-            </ErrorBoundary>
-          )}
-        </ProvidedContext.Provider>
+        <NoticesContext.Provider value={holder}>
+          <ProvidedContext.Provider value={provided}>
+            {children}
+            {notices && (
+              // A fault of ours takes the notices away, and not the app.
+              <ErrorBoundary fallback={null} impact={{ severity: 'low', userBlocked: false }}>
+                <LaterNotices tracker={tracker} hotkey={hotkey} onNotice={onNotice} />
+              </ErrorBoundary>
+            )}
+          </ProvidedContext.Provider>
+        </NoticesContext.Provider>
       </WordsContext.Provider>
     </TrackerContext.Provider>
   )

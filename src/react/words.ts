@@ -1,6 +1,11 @@
 import { createContext, useContext } from 'react'
 import type { FallbackWords } from './fallback-words.ts'
 import type { NoticeWords } from './notices/notice-words.ts'
+import type { FeedbackWords } from './widgets/feedback-words.ts'
+import type { LauncherWords } from './widgets/launcher-words.ts'
+import type { PatternWords } from './widgets/pattern-words.ts'
+import type { PreferenceWords } from './widgets/preference-words.ts'
+import type { WidgetWords } from './widgets/widget-words.ts'
 
 /**
  * Every word a tester reads, by the part that says it. The English ones stand with their part, so that what is not
@@ -8,6 +13,11 @@ import type { NoticeWords } from './notices/notice-words.ts'
  */
 export interface Words {
   fallback: FallbackWords
+  launcher: LauncherWords
+  widget: WidgetWords
+  preferences: PreferenceWords
+  feedback: FeedbackWords
+  patterns: PatternWords
   notices: NoticeWords
 }
 

@@ -32,7 +32,7 @@ const commands = {
     if (changed === group) return true
     await tx.saveGroups(workspaceId, [changed])
     const { status: to, fixedIn } = changed
-    const detail = { from: group.status, to, ...(fixedIn !== group.fixedIn && { fixedIn }) }
+    const detail = { from: group.status, to, ...(fixedIn !== null && { fixedIn }) }
     await audit(tx, { by, now }, 'status-changed', { workspaceId }, groupId, detail)
     return true
   },

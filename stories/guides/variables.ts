@@ -15,10 +15,12 @@ export const meanings: Record<string, string> = {
   '--kintsugi-medium': 'medium severity',
   '--kintsugi-high': 'high severity',
   '--kintsugi-critical': 'critical severity',
+  '--kintsugi-fixed': 'good news',
   '--kintsugi-shadow': 'shadow of a notice',
   '--kintsugi-font': 'font of all text',
   '--kintsugi-mono': 'font of references and technical text',
   '--kintsugi-offset': 'distance from the corner of the window',
+  '--kintsugi-rem': 'what all sizes are measured in',
   '--kintsugi-z-index': 'stacking above the app',
 }
 

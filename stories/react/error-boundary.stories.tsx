@@ -39,7 +39,7 @@ function Cart({ thrown, broken }: { thrown: () => unknown; broken: boolean }) {
 
 /** A page with a cart that breaks, and a choice of orders that are tried anew when it changes. */
 function Shop({ notices, thrown, broken, mendedAfter, fallback, ...boundary }: ShopProps) {
-  const tracker = useMemo(sampleTracker, [])
+  const tracker = useMemo(() => sampleTracker(), [])
   const [tries, setTries] = useState(0)
   const [order, setOrder] = useState('1')
   return (

@@ -11,7 +11,11 @@ let tracker: Tracker
 
 beforeEach(async () => {
   tracker = createTracker({
-    transport: { send: async () => ({ outcome: 'retry', reason: 'offline' }) },
+    // An app of its own: what other tests show in other tabs is none of it.
+    transport: {
+      destination: crypto.randomUUID(),
+      send: async () => ({ outcome: 'retry', reason: 'offline' }),
+    },
     queue: memoryQueue(),
     sources: [],
   })

@@ -60,13 +60,14 @@ test('the fallback may be an element, a function or a component', () => {
   expect(screen.getByText('component: Error: The cart broke')).toBeTruthy()
 })
 
-test('a render error is one report that says where in the tree it happened and that the user is blocked', () => {
+test('a render error is one report that says where in the tree it happened and that the user is blocked', async () => {
   const { Cart } = fragile()
   const { tracker } = show(
     <ErrorBoundary>
       <Cart />
     </ErrorBoundary>,
   )
+  await tracker.flush()
   expect(reportsOf(tracker)).toMatchObject([
     {
       mechanism: 'error-boundary',
@@ -123,6 +124,7 @@ test('a retry that fails again shows the fallback again, and is recorded as trie
   )
   await userEvent.setup().click(screen.getByRole('button', { name: 'Try again' }))
   expect(screen.getByRole('button', { name: 'Try again' })).toBeTruthy()
+  await tracker.flush()
   const [first, second] = tracker.state.getState().recent
   expect(first?.recovery).toEqual({ attempted: true, successful: false, method: 'retry' })
   expect(second && 'recovery' in second).toBe(false)
@@ -196,7 +198,7 @@ test.each([[null], [undefined], ['a text'], [0]])('a thrown %j is caught like an
   expect(reportsOf(tracker)).toHaveLength(1)
 })
 
-since19('the boundary, the root and the window seeing one error make one report', () => {
+since19('the boundary, the root and the window seeing one error make one report', async () => {
   const tracker = memoryTracker().start()
   const error = new Error('Seen by all')
   const { Cart } = fragile(error)
@@ -210,6 +212,7 @@ since19('the boundary, the root and the window seeing one error make one report'
     { onCaughtError: rootErrorHandlers(tracker).onCaughtError },
   )
   window.dispatchEvent(new ErrorEvent('error', { error, message: error.message }))
+  await tracker.flush()
   expect(reportsOf(tracker)).toMatchObject([{ mechanism: 'error-boundary', impact: { userBlocked: true } }])
   expect(consoleError).toHaveBeenCalledWith(error)
   return tracker.close()

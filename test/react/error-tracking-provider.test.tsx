@@ -15,12 +15,22 @@ import {
   ErrorBoundary,
   type ErrorTracking,
   ErrorTrackingProvider,
+  type Notices,
   useErrorTracking,
+  useNotices,
 } from '../../src/react.ts'
 import { fakePage } from '../support/fake-page.ts'
 import { acceptAll, memoryTracker, reportsOf } from './memory-tracker.ts'
 
 afterEach(cleanup)
+
+/** The notices have come, and what they are to show is drawn. */
+const drawn = () =>
+  act(async () => {
+    await import('../../src/react/notices/notices.ts')
+    await new Promise(requestAnimationFrame)
+    await new Promise(requestAnimationFrame)
+  })
 
 /** A component that hands out what the hook gave it, render by render. */
 function probe() {
@@ -131,6 +141,71 @@ test('without notices errors are tracked all the same', () => {
   expect(reportsOf(last().tracker)).toHaveLength(1)
   expect(screen.queryByRole('status')).toBeNull()
   expect(screen.queryByRole('group')).toBeNull()
+})
+
+test.each<[environment: string, notices: boolean | undefined, shows: boolean]>([
+  ['beta', undefined, true],
+  ['production', undefined, false],
+  ['production', true, true],
+  ['beta', false, false],
+])(
+  'in %s, with notices %s, notices show: %s; errors are tracked in any case',
+  async (environment, notices, shows) => {
+    const { Probe, last } = probe()
+    render(
+      <ErrorTrackingProvider
+        transport={acceptAll}
+        queue={memoryQueue()}
+        environment={environment}
+        notices={notices}
+      >
+        <Probe />
+      </ErrorTrackingProvider>,
+    )
+    act(() => void last().trackError(new Error('Not saved')))
+    await drawn()
+    expect(reportsOf(last().tracker)).toHaveLength(1)
+    expect(screen.queryAllByRole('group')).toHaveLength(shows ? 1 : 0)
+  },
+)
+
+test('an app can list the notices itself, close them, and open a list of its own from "more"', async () => {
+  let notices: Notices | undefined
+  const { Probe, last } = probe()
+  const List = () => {
+    notices = useNotices()
+    return null
+  }
+  render(
+    <ErrorTrackingProvider tracker={memoryTracker()}>
+      <Probe />
+      <List />
+    </ErrorTrackingProvider>,
+  )
+  for (const userMessage of ['Not loaded.', 'Not saved.', 'Not sent.', 'Not printed.'])
+    last().trackError(new Error(userMessage), { userMessage })
+  await drawn()
+  expect(notices?.open).toHaveLength(4)
+  const openList = vi.fn()
+  let unregister: (() => void) | undefined
+  act(() => {
+    unregister = notices?.registerWidget(openList)
+  })
+  act(() => screen.getByRole('button', { name: '1 more notice' }).click())
+  expect(openList).toHaveBeenCalledTimes(1)
+  expect(screen.getAllByRole('group')).toHaveLength(3)
+  act(() => unregister?.())
+  act(() => screen.getByRole('button', { name: '1 more notice' }).click())
+  expect(screen.getAllByRole('group')).toHaveLength(4)
+  act(() => notices?.close(notices?.open[0]?.id ?? ''))
+  expect(notices?.closed).toHaveLength(1)
+  expect(notices?.unread).toBe(3)
+})
+
+test('outside a provider, useNotices says what is missing', () => {
+  vi.spyOn(console, 'error').mockImplementation(() => undefined)
+  const Lost = () => <>{useNotices().unread}</>
+  expect(() => render(<Lost />)).toThrow(/useNotices\(\) found no tracker/)
 })
 
 test.each([

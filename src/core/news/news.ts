@@ -84,9 +84,16 @@ export function createNews({ transport, name, page, guard, state, is }: NewsPart
   function write(): void {
     gathering?.()
     gathering = undefined
-    if (fresh.length === 0) return
-    const ids = fresh
+    // A receipt may have told meanwhile.
+    const fixed = new Set(
+      state
+        .getState()
+        .recent.filter(isFixed)
+        .map(({ report }) => report.id),
+    )
+    const ids = fresh.filter((id) => !fixed.has(id))
     fresh = []
+    if (ids.length === 0) return
     guard.background(() =>
       memory.change((met) => ({ ...met, ids: [...met.ids, ...ids].slice(-limits.maxAskedReports) })),
     )

@@ -1,5 +1,6 @@
 import type { Words } from '../words.ts'
 import { plural } from './plural.ts'
+import { feedback, launcher, patterns, preferences, widget } from './widgets/ar.ts'
 
 /** Arabic, for `words` of the provider. The side it begins at is the page's `dir`. */
 export const arabicWords: Words = {
@@ -86,11 +87,16 @@ export const arabicWords: Words = {
       }),
     more: (count) =>
       plural('ar', count, {
-        one: 'إشعار آخر، يظهر عند إغلاق أحد هذه الإشعارات.',
-        two: 'إشعاران آخران، يظهران عند إغلاق أحد هذه الإشعارات.',
-        few: `${count} إشعارات أخرى، تظهر عند إغلاق أحد هذه الإشعارات.`,
-        many: `${count} إشعارًا آخر، تظهر عند إغلاق أحد هذه الإشعارات.`,
-        other: `${count} إشعار آخر، تظهر عند إغلاق أحد هذه الإشعارات.`,
+        one: 'إشعار آخر',
+        two: 'إشعاران آخران',
+        few: `${count} إشعارات أخرى`,
+        many: `${count} إشعارًا آخر`,
+        other: `${count} إشعار آخر`,
       }),
   },
+  launcher,
+  widget,
+  preferences,
+  feedback,
+  patterns,
 }

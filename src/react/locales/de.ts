@@ -1,4 +1,5 @@
 import type { Words } from '../words.ts'
+import { feedback, launcher, patterns, preferences, widget } from './widgets/de.ts'
 
 /** German, for `words` of the provider. */
 export const germanWords: Words = {
@@ -77,9 +78,11 @@ export const germanWords: Words = {
     copied: 'Kopiert',
     notCopied: 'Ließ sich nicht kopieren',
     times: (shown) => `${shown}-mal`,
-    more: (count) =>
-      count === 1
-        ? 'Noch ein Hinweis: Er erscheint, wenn Sie einen von diesen schließen.'
-        : `Noch ${count} Hinweise: Sie erscheinen, wenn Sie einen von diesen schließen.`,
+    more: (count) => (count === 1 ? 'Noch ein Hinweis' : `Noch ${count} Hinweise`),
   },
+  launcher,
+  widget,
+  preferences,
+  feedback,
+  patterns,
 }

@@ -1,5 +1,6 @@
 import type { Words } from '../words.ts'
 import { plural } from './plural.ts'
+import { feedback, launcher, patterns, preferences, widget } from './widgets/es.ts'
 
 /** Spanish, for `words` of the provider. */
 export const spanishWords: Words = {
@@ -80,8 +81,13 @@ export const spanishWords: Words = {
     times: (shown, count) => plural('es', count, { one: `${shown} vez`, other: `${shown} veces` }),
     more: (count) =>
       plural('es', count, {
-        one: `${count} aviso más; se mostrará cuando cierre uno de estos.`,
-        other: `${count} avisos más; se mostrarán cuando cierre uno de estos.`,
+        one: `${count} aviso más`,
+        other: `${count} avisos más`,
       }),
   },
+  launcher,
+  widget,
+  preferences,
+  feedback,
+  patterns,
 }

@@ -1,5 +1,6 @@
 import type { Words } from '../words.ts'
 import { plural } from './plural.ts'
+import { feedback, launcher, patterns, preferences, widget } from './widgets/fr.ts'
 
 /** French, for `words` of the provider. */
 export const frenchWords: Words = {
@@ -81,8 +82,13 @@ export const frenchWords: Words = {
     times: (shown) => `${shown} fois`,
     more: (count) =>
       plural('fr', count, {
-        one: `${count} autre avis, affiché lorsque vous fermez l’un de ceux-ci.`,
-        other: `${count} autres avis, affichés lorsque vous fermez l’un de ceux-ci.`,
+        one: `${count} autre avis`,
+        other: `${count} autres avis`,
       }),
   },
+  launcher,
+  widget,
+  preferences,
+  feedback,
+  patterns,
 }

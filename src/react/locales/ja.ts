@@ -1,4 +1,5 @@
 import type { Words } from '../words.ts'
+import { feedback, launcher, patterns, preferences, widget } from './widgets/ja.ts'
 
 /** Japanese, for `words` of the provider. */
 export const japaneseWords: Words = {
@@ -77,6 +78,11 @@ export const japaneseWords: Words = {
     copied: 'コピーしました',
     notCopied: 'コピーできませんでした',
     times: (shown) => `${shown} 回`,
-    more: (count) => `ほか ${count} 件。いずれかを閉じると表示されます。`,
+    more: (count) => `ほか ${count} 件`,
   },
+  launcher,
+  widget,
+  preferences,
+  feedback,
+  patterns,
 }

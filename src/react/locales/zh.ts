@@ -1,4 +1,5 @@
 import type { Words } from '../words.ts'
+import { feedback, launcher, patterns, preferences, widget } from './widgets/zh.ts'
 
 /** Chinese in simplified characters, for `words` of the provider. */
 export const chineseWords: Words = {
@@ -75,6 +76,11 @@ export const chineseWords: Words = {
     copied: '已复制',
     notCopied: '无法复制',
     times: (shown) => `${shown} 次`,
-    more: (count) => `还有 ${count} 条通知，关闭其中一条后显示。`,
+    more: (count) => `还有 ${count} 条通知`,
   },
+  launcher,
+  widget,
+  preferences,
+  feedback,
+  patterns,
 }

@@ -109,7 +109,7 @@ export const noticeWords: NoticeWords = {
   copied: 'Copied',
   notCopied: 'Could not copy',
   times: (shown) => `${shown} times`,
-  more: (count) => `${count} more ${count === 1 ? 'notice' : 'notices'}, shown when you close one of these.`,
+  more: (count) => `${count} more ${count === 1 ? 'notice' : 'notices'}`,
 }
 
 /** The one line of a folded notice: the title says most, but of all that failed it is the same. */

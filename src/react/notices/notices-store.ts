@@ -1,187 +1,237 @@
-import { createStore, type StoreApi } from 'zustand/vanilla'
-import {
-  type Delivery,
-  type ErrorImpact,
-  type ErrorRecovery,
-  type ErrorReport,
-  getUserMessage,
-  type ReadableState,
-  type Severity,
-  severities,
-  type TrackedReport,
-} from '../../index.ts'
-import type { NoticeOutcome } from './notice-words.ts'
+import type { KnownBugNews, TrackedReport, Tracker } from '../../index.ts'
+import { createAdmission, type Suppression } from './admission.ts'
+import { change, type Entry, entryOf, entryOfFix, idOfFix, join, refresh } from './entry.ts'
+import { keepNotices, readNotices } from './kept-notices.ts'
+import { isNoticeable, likenessOf, type Notice, rank } from './notice.ts'
+import { defaultPreferences, type NoticePreferences, type NoticesHolder } from './notices-context.ts'
+import { oncePerFrame } from './once-per-frame.ts'
+import { createOtherTabs, type OtherTabs } from './other-tabs.ts'
+import { keepPreferences, readPreferences } from './preferences.ts'
 
-/** What a tester sees of like errors: however many there are, one notice. */
-export interface Notice {
-  /** The id of its first report: it stays the same while the notice is open. */
-  id: string
-  /** What its reports have in common. */
-  likeness: string
-  latest: TrackedReport
-  /** Its reports before the latest, as far as the tracker remembers them. */
-  earlier: readonly TrackedReport[]
-  /** Occurrences whose reports the tracker has forgotten since. */
-  forgotten: number
-  /** The gravest of what its reports meant. */
-  impact: Pick<ErrorImpact, 'severity' | 'dataLoss'>
+/** What became of a notice, for an app that wants to know how its notices are received. */
+export interface NoticeEvent {
+  type: 'shown' | 'expanded' | 'dismissed' | 'suppressed'
+  /** Who closed it, or why it was not shown by itself. */
+  reason?: Dismissal | Suppression
+  notice: Notice
 }
 
-/** All open notices, oldest first, and the reports already shown or closed. */
-export interface NoticesState {
-  notices: readonly Notice[]
-  seen: ReadonlySet<string>
+/** By the tester, here or in another tab, or by itself, as it asked nothing of them. */
+export type Dismissal = 'tester' | 'other-tab' | 'expired'
+
+/** What the store wants of a tracker. */
+export type NoticedTracker = Pick<Tracker, 'name' | 'state' | 'markFixesTold'>
+
+/** For tests another clock. */
+export interface NoticesOptions {
+  onNotice?: ((event: NoticeEvent) => void) | undefined
+  now?: () => number
 }
 
-/** Nothing happened yet. */
-export const noNotices: NoticesState = { notices: [], seen: new Set() }
-
-/**
- * Takes in what the tracker remembers: known reports are brought up to date in place (delivery, recovery), new ones
- * join the notice of their like or open one. A closed notice does not come back for the reports it stood for, only
- * for a new one.
- */
-export function absorb(state: NoticesState, recent: readonly TrackedReport[]): NoticesState {
-  const remembered = new Map(recent.map((tracked) => [tracked.report.id, tracked]))
-  const notices = state.notices.map((notice) => refresh(notice, remembered))
-  for (const tracked of recent) {
-    if (state.seen.has(tracked.report.id) || !isNoticeable(tracked)) continue
-    const likeness = likenessOf(tracked)
-    const index = notices.findIndex((notice) => notice.likeness === likeness)
-    const like = notices[index]
-    if (like) notices[index] = join(like, tracked)
-    else notices.push(open(tracked, likeness))
-  }
-  return { notices, seen: new Set(remembered.keys()) }
+/** The notices of a tracker's errors. */
+export interface NoticesStore {
+  /** Fills the holder with what the tracker remembers, and from now on with what comes; returns how to stop. */
+  follow(tracker: NoticedTracker, holder: NoticesHolder): () => void
+  close(id: string, reason: Dismissal): void
+  /** Says which notices are in the corner. */
+  show(notices: readonly Notice[]): void
+  /** Says that the tester wanted to see more of a notice. */
+  expand(notice: Notice): void
 }
 
-/** Takes a notice away. */
-export function close(state: NoticesState, id: string): NoticesState {
-  return { ...state, notices: state.notices.filter((notice) => notice.id !== id) }
-}
-
-/**
- * The notices there is room for. The gravest come first, and of equals the oldest: one that nobody has read is
- * pushed out by a graver one only, and comes back.
- */
-export function visibleOf(notices: readonly Notice[], limit = 3): Notice[] {
-  return [...notices].sort((a, b) => rank(b.impact.severity) - rank(a.impact.severity)).slice(0, limit)
-}
-
-/** How many errors a notice stands for. */
-export function countOf({ latest, earlier, forgotten }: Notice): number {
-  return earlier.reduce((sum, { report }) => sum + report.count, forgotten + latest.report.count)
-}
-
-/**
- * How far its reports have come: what still waits is said first. Forgotten reports need no asking, as the oldest are
- * sent first.
- */
-export function deliveryOf({ latest, earlier }: Notice): Delivery {
-  const deliveries = new Set([latest, ...earlier].map((tracked) => tracked.delivery))
-  const order: Delivery[] = ['in-memory', 'kept', 'refused', 'sent']
-  return order.find((delivery) => deliveries.has(delivery)) ?? latest.delivery
-}
-
-/**
- * How its errors ended, as far as they have: the latest says it. But like errors may be of different attempts, one
- * that worked and one that did not: it worked in the end only when nothing is left that did not.
- */
-export function outcomeOf({ latest, earlier }: Notice): NoticeOutcome {
-  const unmended = [...earlier, latest].filter((tracked) => !recoveryOf(tracked)?.successful).at(-1)
-  if (!unmended) return 'recovered'
-  const { report } = unmended
-  if (report.bypass) return 'bypassed'
-  const isOver = report.impact.userBlocked || recoveryOf(unmended)?.successful === false
-  return report.mechanism === 'retry' && !isOver ? 'retrying' : 'failed'
-}
-
-/**
- * What the tester is told of the error itself. The sentences of the catalogue ask to try again, which is wrong of all
- * that did not fail for good: there only the app's own words are shown, if it has any.
- */
-export function messageOf(notice: Notice): string {
-  const { report } = notice.latest
-  const { userMessage, message } = report.error
-  if (outcomeOf(notice) === 'failed') return userMessage ?? message
-  return userMessage === catalogueMessageOf(report) ? '' : (userMessage ?? '')
-}
-
-function catalogueMessageOf({ error: { name, code, message } }: ErrorReport): string {
-  return getUserMessage({ name, code, message, status: Number(code?.match(/^HTTP_(\d+)$/)?.[1]) })
-}
-
-/** A store of notices that can follow a tracker. */
-export interface NoticesStore
-  extends Pick<StoreApi<NoticesState>, 'getState' | 'getInitialState' | 'subscribe'> {
-  /** Shows what the tracker remembers, and from now on what comes; returns how to stop. */
-  follow(tracker: ReadableState): () => void
-  close(id: string): void
-}
+/** Beyond them, the mildest go to the closed ones. */
+const maxOpen = 100
+const maxClosed = 50
 
 /** Makes an empty store. */
-export function createNoticesStore(): NoticesStore {
-  const store = createStore<NoticesState>(() => noNotices)
+export function createNoticesStore({ onNotice, now = Date.now }: NoticesOptions = {}): NoticesStore {
+  const admission = createAdmission(now)
+  /** Oldest first. */
+  let open: Entry[] = []
+  /** Newest first. */
+  let closed: Entry[] = []
+  let seen: ReadonlySet<string> = new Set()
+  let holder: NoticesHolder | undefined
+  let tracker: NoticedTracker | undefined
+  let tabs: OtherTabs | undefined
+
+  const preferences = () => holder?.getState().preferences ?? defaultPreferences
+  const all = () => [...open, ...closed]
+
+  function emit(event: NoticeEvent): void {
+    // The app's code: what it throws is the app's error, and none of ours.
+    if (onNotice) queueMicrotask(() => onNotice(event))
+  }
+
+  function publish(): void {
+    for (const entry of open) change(entry, { isElsewhere: tabs?.isShown(entry.notice.likeness) ?? false })
+    holder?.setState({
+      open: open.map(({ notice }) => notice),
+      closed: closed.map(({ notice }) => notice),
+      unread: all().filter(({ notice }) => !notice.isRead).length,
+    })
+  }
+
+  /** Whether what other tabs show has changed anything. */
+  function lookElsewhere(): boolean {
+    const before = open.map(({ notice }) => notice)
+    for (const entry of open) change(entry, { isElsewhere: tabs?.isShown(entry.notice.likeness) ?? false })
+    return open.some(({ notice }, index) => notice !== before[index])
+  }
+
+  /**
+   * Known reports are brought up to date in place (delivery, recovery), new ones join the notice of their like or open
+   * one. A closed notice does not come back for the reports it stood for, only for a new one.
+   */
+  function absorb(recent: readonly TrackedReport[], fixes: readonly KnownBugNews[]): void {
+    // The user withdrew their consent: what was known is gone.
+    if (recent.length === 0 && seen.size > 0) open = closed = []
+    const remembered = new Map(recent.map((tracked) => [tracked.report.id, tracked]))
+    for (const entry of all()) refresh(entry, remembered)
+    for (const tracked of recent) {
+      if (!seen.has(tracked.report.id) && isNoticeable(tracked)) add(tracked)
+    }
+    seen = new Set(remembered.keys())
+    for (const news of fixes)
+      if (!all().some(({ notice }) => notice.id === idOfFix(news))) place(entryOfFix(news, now()))
+  }
+
+  function add(tracked: TrackedReport): void {
+    const likeness = likenessOf(tracked)
+    const like =
+      open.findLast(({ notice }) => notice.likeness === likeness) ??
+      closed.find(({ notice, likes, wasShown }) => notice.likeness === likeness && likes && !wasShown)
+    if (like?.likes) join(like, like.likes, tracked)
+    // What has not been shown yet may have become urgent, or the time for it has come.
+    if (!like || like.notice.isHeld || !open.includes(like)) place(like ?? entryOf(tracked))
+  }
+
+  /** Finds a notice its place: in the corner, behind "N more", or among the closed ones. */
+  function place(entry: Entry): void {
+    const { severity, likeness } = entry.notice
+    const reason = tabs?.isClosed(likeness) ? 'other-tab' : admission.refuse(severity, preferences())
+    const isNew = !all().includes(entry)
+    if (reason && isNew) emit({ type: 'suppressed', reason, notice: entry.notice })
+    // A milder one makes room for it.
+    const milder =
+      reason === 'rate' &&
+      open.findLast(({ notice }) => !notice.isHeld && rank(notice.severity) < rank(severity))
+    if (milder) change(milder, { isHeld: true })
+    change(entry, { isHeld: reason === 'rate' && !milder })
+    if (reason && reason !== 'rate') {
+      if (isNew) putAway(entry)
+    } else if (!open.includes(entry)) {
+      closed = closed.filter((other) => other !== entry)
+      open.push(entry)
+      if (open.length > maxOpen)
+        putAway(open.reduce((a, b) => (rank(b.notice.severity) < rank(a.notice.severity) ? b : a)))
+    }
+  }
+
+  function putAway(entry: Entry): void {
+    open = open.filter((other) => other !== entry)
+    change(entry, { isHeld: false, isElsewhere: false })
+    closed = [entry, ...closed].slice(0, maxClosed)
+  }
+
+  function close(id: string, reason: Dismissal): void {
+    const entry = open.find(({ notice }) => notice.id === id)
+    if (!entry) return
+    entry.wasShown = true
+    if (reason !== 'expired') change(entry, { isRead: true })
+    putAway(entry)
+    emit({ type: 'dismissed', reason, notice: entry.notice })
+    if (reason !== 'other-tab') tabs?.close(entry.notice.likeness)
+    publish()
+  }
+
+  function reopen(id: string): void {
+    const entry = closed.find(({ notice }) => notice.id === id)
+    if (!entry) return
+    closed = closed.filter((other) => other !== entry)
+    open.push(entry)
+    publish()
+  }
+
+  function clear(): void {
+    closed = []
+    publish()
+  }
+
+  function tellFixes(notices: readonly Notice[]): void {
+    const told = tracker?.state
+      .getState()
+      .fixes.filter((news) => notices.some(({ id }) => id === idOfFix(news)))
+    if (told?.length) tracker?.markFixesTold(told.map(({ bug, reportId }) => bug.number ?? reportId))
+  }
+
   return {
-    ...store,
-    follow(tracker) {
-      store.setState(absorb(store.getState(), tracker.getState().recent))
-      return tracker.subscribe(({ recent }, before) => {
-        if (recent !== before.recent) store.setState(absorb(store.getState(), recent))
+    follow(given, into) {
+      holder = into
+      tracker = given
+      const { name, state } = given
+      const pace = oncePerFrame(publish)
+      if (all().length === 0) closed = readNotices(name).map((notice) => ({ notice, wasShown: true }))
+      tabs = createOtherTabs(name, {
+        onChange: () => {
+          if (lookElsewhere()) publish()
+        },
+        onClosed: (likeness) => {
+          for (const { notice } of open) if (notice.likeness === likeness) close(notice.id, 'other-tab')
+        },
       })
+      const setPreferences = (chosen: Partial<NoticePreferences>) => {
+        into.setState({ preferences: { ...preferences(), ...chosen } })
+        keepPreferences(name, preferences())
+      }
+      into.setState({
+        close: (id) => close(id, 'tester'),
+        isReady: true,
+        reopen,
+        clear,
+        markRead() {
+          for (const entry of all()) change(entry, { isRead: true })
+          tellFixes(all().map(({ notice }) => notice))
+          publish()
+        },
+        preferences: readPreferences(name),
+        setPreferences,
+      })
+      absorb(state.getState().recent, state.getState().fixes)
+      publish()
+      const unsubscribe = state.subscribe(({ recent, fixes }, before) => {
+        if (recent === before.recent && fixes === before.fixes) return
+        absorb(recent, fixes)
+        pace.changed()
+      })
+      const keep = () =>
+        keepNotices(
+          name,
+          [...[...open].reverse(), ...closed].map(({ notice }) => notice),
+        )
+      const onStorage = () => into.setState({ preferences: readPreferences(name) })
+      window.addEventListener('pagehide', keep)
+      window.addEventListener('storage', onStorage)
+      return () => {
+        unsubscribe()
+        pace.stop()
+        tabs?.stop()
+        window.removeEventListener('pagehide', keep)
+        window.removeEventListener('storage', onStorage)
+        into.setState({ isReady: false, open: [], closed: [], unread: 0 })
+      }
     },
-    close: (id) => store.setState(close(store.getState(), id)),
-  }
-}
-
-const rank = (severity: Severity): number => severities.indexOf(severity)
-
-const recoveryOf = ({ recovery, report }: TrackedReport): ErrorRecovery | undefined =>
-  recovery ?? report.recovery
-
-/** Nobody could notice what was made good before it was even reported, as React does in hydration. */
-const isNoticeable = ({ report }: TrackedReport): boolean => !report.recovery?.successful
-
-/** A fingerprint speaks of code. Two errors of one function that read differently are not alike to the tester. */
-function likenessOf({ report: { fingerprint, error } }: TrackedReport): string {
-  return `${fingerprint ?? `${error.type}: ${error.message}`}\n${error.userMessage ?? ''}`
-}
-
-function open(tracked: TrackedReport, likeness: string): Notice {
-  const { id, impact } = tracked.report
-  return { id, likeness, latest: tracked, earlier: [], forgotten: 0, impact }
-}
-
-function join(notice: Notice, tracked: TrackedReport): Notice {
-  const { severity, dataLoss } = tracked.report.impact
-  const graver = rank(severity) > rank(notice.impact.severity) ? severity : notice.impact.severity
-  const loss = joinLoss(notice.impact.dataLoss, dataLoss)
-  return {
-    ...notice,
-    latest: tracked,
-    earlier: [...notice.earlier, notice.latest],
-    impact: {
-      severity: graver,
-      ...(loss !== undefined && { dataLoss: loss }),
+    close,
+    show(notices) {
+      tabs?.show(notices.map(({ likeness }) => likeness))
+      if (document.hidden) return
+      tellFixes(notices)
+      for (const entry of open) {
+        if (entry.wasShown || !notices.includes(entry.notice)) continue
+        entry.wasShown = true
+        emit({ type: 'shown', notice: entry.notice })
+      }
     },
-  }
-}
-
-/** Lost once is lost; safe only if safe each time. */
-function joinLoss(a: boolean | undefined, b: boolean | undefined): boolean | undefined {
-  if (a || b) return true
-  return a === false && b === false ? false : undefined
-}
-
-function refresh(notice: Notice, remembered: ReadonlyMap<string, TrackedReport>): Notice {
-  const now = (tracked: TrackedReport) => remembered.get(tracked.report.id)
-  // In a storm of errors most notices are of this kind.
-  if (notice.earlier.length === 0 && !now(notice.latest)) return notice
-  const gone = notice.earlier.filter((tracked) => !now(tracked))
-  return {
-    ...notice,
-    latest: now(notice.latest) ?? notice.latest,
-    earlier: notice.earlier.map(now).filter((tracked) => tracked !== undefined),
-    forgotten: gone.reduce((sum, { report }) => sum + report.count, notice.forgotten),
+    expand: (notice) => emit({ type: 'expanded', notice }),
   }
 }

@@ -7,31 +7,34 @@ export interface OncePerFrame {
 }
 
 /**
- * Tells of a change at once, and of those that follow before the screen is drawn again together, with the next frame:
- * a burst of errors is drawn as often as it can be seen.
+ * Tells of a change as soon as the task that made it is done, and of those that follow before the screen is drawn again
+ * together, with the next frame: a burst of errors is drawn as often as it can be seen. Not only with frames: a page in
+ * the background has none.
  */
 export function oncePerFrame(tell: () => void): OncePerFrame {
   let frame: number | undefined
-  let waiting = false
+  /** Between a change and its telling. */
+  let isDue = false
 
   function nextFrame() {
     frame = undefined
-    if (!waiting) return
-    waiting = false
-    told()
+    if (isDue) told()
   }
 
   function told() {
-    frame = requestAnimationFrame(nextFrame)
+    if (!isDue) return
+    isDue = false
+    frame ??= requestAnimationFrame(nextFrame)
     tell()
   }
 
   return {
     changed() {
-      if (frame === undefined) told()
-      else waiting = true
+      if (!isDue && frame === undefined) queueMicrotask(told)
+      isDue = true
     },
     stop() {
+      isDue = false
       if (frame !== undefined) cancelAnimationFrame(frame)
     },
   }

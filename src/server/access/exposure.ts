@@ -1,4 +1,4 @@
-import type { Feedback, GroupDetail, Occurrence, Role } from '../../protocol/api.ts'
+import type { Feedback, Occurrence, Role } from '../../protocol/api.ts'
 import type { CauseError, ErrorReport } from '../../protocol/error-report.ts'
 import { allows } from './roles.ts'
 
@@ -11,23 +11,16 @@ export function shownTo(role: Role, occurrence: Occurrence): Occurrence {
   return {
     ...occurrence,
     report: withoutDetails(occurrence.report),
-    feedback: notesShownTo(role, occurrence.feedback),
+    feedback: occurrence.feedback.map((said) => feedbackShownTo(role, said)),
     withheld: ['stack', 'personal'],
   }
 }
 
-/** A group as a role may see it. */
-export const groupShownTo = (role: Role, group: GroupDetail): GroupDetail => ({
-  ...group,
-  feedback: notesShownTo(role, group.feedback),
-})
-
-/** What testers said as a role may see it: viewers are not told who. */
-export function notesShownTo(role: Role, notes: readonly Feedback[]): Feedback[] {
-  return notes.map((note) => {
-    const { name: _, email: __, ...anonymous } = note
-    return allows(role, 'triager') ? note : anonymous
-  })
+/** What a tester said, as a role may see it: viewers are not told by whom. */
+export function feedbackShownTo(role: Role, said: Feedback): Feedback {
+  if (allows(role, 'triager')) return said
+  const { name, email, ...rest } = said
+  return rest
 }
 
 function withoutDetails({ user, ...report }: ErrorReport): ErrorReport {

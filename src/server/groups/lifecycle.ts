@@ -69,7 +69,9 @@ export function changeStatus(
   now: number,
   fixedIn: string | null = group.fixedIn,
 ): GroupRecord {
-  const fixed = { ...group, fixedIn: status === 'resolved' ? fixedIn : null }
-  if (status === group.status) return fixed.fixedIn === group.fixedIn ? group : fixed
+  const nextFixedIn = status === 'resolved' ? fixedIn : null
+  if (status === group.status && nextFixedIn === group.fixedIn) return group
+  const fixed = { ...group, fixedIn: nextFixedIn }
+  if (status === group.status) return fixed
   return { ...fixed, status, statusSince: now, regressed: group.regressed && status !== 'resolved' }
 }

@@ -1,26 +1,19 @@
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 import { cors } from 'hono/cors'
 import type { KnownBugNews } from '../../protocol/batch.ts'
 import { limits } from '../../protocol/limits.ts'
 import { type Ingesting, ingestGate } from '../access/gate.ts'
-import { type AddressOf, type RateLimits, rateGate } from '../access/rate-limits.ts'
+import { rateGate } from '../access/rate-limits.ts'
 import { newsOf } from '../bugs/news.ts'
 import { describe } from '../intake/field-fault.ts'
 import { wrongField } from '../problem.ts'
-import type { Store } from '../stores/store.ts'
+import type { BatchRoutesOptions } from './batches.ts'
 
 /** How long a browser may remember that it may ask, in seconds: Chromium remembers no longer. */
 const preflightSeconds = 7200
 
-/** What the news of bugs are made of. */
-export interface BugRoutesOptions {
-  store: Store
-  clock: () => number
-  rateLimits: RateLimits
-  addressOf: AddressOf
-}
-
-const keyOf = (c: Context<Ingesting>) => c.get('key').key
+/** What the news of bugs are told from. */
+export type BugRoutesOptions = Pick<BatchRoutesOptions, 'store' | 'clock' | 'rateLimits' | 'addressOf'>
 
 /**
  * `GET /news?reports=<id>,<id>`: what is known of the bugs these reports met, as `{ news }`. By the ingest key, which is
@@ -32,9 +25,7 @@ export function bugRoutes({ store, clock, rateLimits, addressOf }: BugRoutesOpti
       cors({ origin: '*', allowMethods: ['GET'], exposeHeaders: ['retry-after'], maxAge: preflightSeconds }),
     )
     .get('/news', rateGate(rateLimits.addressPerMinute, 'from this address', addressOf))
-    .get('/news', ingestGate(store, clock))
-    .get('/news', rateGate(rateLimits.keyPerMinute, 'with this key', keyOf))
-    .get('/news', async (c) => {
+    .get('/news', ingestGate(store, clock), async (c) => {
       const asked = parseReports(c.req.query('reports'))
       const stances = await store.read.reportStances(c.get('key').workspaceId, asked)
       const news: KnownBugNews[] = newsOf(stances)

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { notesShownTo } from '../access/exposure.ts'
+import { feedbackShownTo } from '../access/exposure.ts'
 import { type SignedIn, signedInGate } from '../access/gate.ts'
 import type { Store } from '../stores/store.ts'
 import { pageFrom, parsePage } from './group-query.ts'
@@ -10,6 +10,6 @@ export function feedbackRoutes(store: Store, clock: () => number): Hono<SignedIn
     const page = parsePage(c.req.query())
     const { workspaceId, role } = c.get('token')
     const found = await pageFrom(page.cursor, () => store.read.feedback(workspaceId, page))
-    return c.json({ ...found, items: notesShownTo(role, found.items) })
+    return c.json({ ...found, items: found.items.map((said) => feedbackShownTo(role, said)) })
   })
 }

@@ -45,7 +45,7 @@ function parseFixedIn(value: unknown, status: GroupStatus): string | null {
   })
 }
 
-/** Reads a page; a store refuses a cursor it did not make by a `RangeError`. */
+/** Reads a page. A store refuses a cursor it did not make by a `RangeError`, which becomes a refusal. */
 export async function pageFrom<T>(
   cursor: string | undefined,
   read: () => Promise<Page<T>>,

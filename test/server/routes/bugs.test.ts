@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { foundFirstWorkspace } from '../../../src/server/access/tokens.ts'
+import { commandLine, foundFirstWorkspace } from '../../../src/server/access/tokens.ts'
 import { createApp } from '../../../src/server/app.ts'
 import { createLiveFeed } from '../../../src/server/live.ts'
 import { sampleReport } from '../../support/sample-reports.ts'
@@ -7,8 +7,6 @@ import { tempStore } from '../../support/temp-store.ts'
 import { batchOf, testApp } from '../../support/test-app.ts'
 
 const { app, store, workspaceId, ingestKey, tokens, clock, groups, sendItems, faults } = await testApp()
-
-const by = { tokenId: null, name: 'a test' }
 
 const ask = (reports: string, key = ingestKey) =>
   app.request(`/api/v1/bugs/news?reports=${reports}`, { headers: { authorization: `Bearer ${key}` } })
@@ -18,7 +16,7 @@ const newsOf = async (...ids: string[]) =>
 const resolve = async (title: string, fixedIn?: string) => {
   const groupId = (await groups()).find((group) => group.title.startsWith(title))?.id ?? ''
   const change = { status: 'resolved' as const, ...(fixedIn && { fixedIn }) }
-  await store.write('changeGroup', { workspaceId, groupId, change, by, now: clock.now() })
+  await store.write('changeGroup', { workspaceId, groupId, change, by: commandLine, now: clock.now() })
 }
 
 test('whoever met a bug is told of its fix, once for all reports of it, and nothing of what nobody looked at', async () => {
@@ -37,7 +35,7 @@ test('the receipt of a report tells what is known of its bug, in the letter case
   await sendItems(report)
   const groupId = (await groups()).find(({ title }) => title.startsWith('KnownError'))?.id ?? ''
   const change = { status: 'investigating' as const }
-  await store.write('changeGroup', { workspaceId, groupId, change, by, now: clock.now() })
+  await store.write('changeGroup', { workspaceId, groupId, change, by: commandLine, now: clock.now() })
   const again = sampleReport({ error: { name: 'KnownError' } })
   again.id = again.id.toUpperCase()
   const response = await app.request('/api/v1/batches', {

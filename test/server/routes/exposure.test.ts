@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Occurrence, Page } from '../../../src/protocol/api.ts'
-import { sampleReport } from '../../support/sample-reports.ts'
+import { sampleFeedback, sampleReport } from '../../support/sample-reports.ts'
 import { testApp } from '../../support/test-app.ts'
 
 const { app, tokens, sendItems, groups } = await testApp()
@@ -21,7 +21,15 @@ const report = sampleReport({
   user: { id: 'u-1', name: 'Secret Name', email: 'secret@mail.example' },
   breadcrumbs: [{ timestamp: '2026-11-20T10:00:00.000Z', category: 'click', message: 'secret button' }],
 })
-await sendItems(report)
+await sendItems(
+  report,
+  sampleFeedback({
+    reportId: report.id,
+    message: 'it is gone',
+    name: 'Secret Name',
+    email: 'secret@mail.example',
+  }),
+)
 const [group] = await groups()
 
 const wireOf = async (token: string) =>
@@ -34,9 +42,14 @@ const wireOf = async (token: string) =>
 test('what a viewer is sent holds no stack and nothing personal, however deep, and says so', async () => {
   const wire = await wireOf(tokens.viewer)
   expect(wire).not.toMatch(/secret/i)
+  const said = await app.request('/api/v1/feedback', {
+    headers: { authorization: `Bearer ${tokens.viewer}` },
+  })
+  expect(await said.text()).not.toMatch(/secret/i)
   const [occurrence] = (JSON.parse(wire) as Page<Occurrence>).items
   expect(occurrence).toMatchObject({
     withheld: ['stack', 'personal'],
+    feedback: [{ message: 'it is gone' }],
     report: { error: { message: 'it broke', frames: [] }, user: { id: 'u-1' }, breadcrumbs: [] },
   })
   expect(occurrence?.report.error.causes?.[0]?.causes?.[0]).toEqual({
