@@ -10,8 +10,8 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => site.close())
 
-/** Resolves once the notices have come. */
-const isReady = () => document.querySelector('.kintsugi-host > [role="status"]') !== null
+/** Whether the notices have come, and reports can be kept. */
+const isReady = () => Reflect.get(globalThis, 'controls')?.isReady() === true
 
 test('with the keyboard alone a tester can do everything, in Chromium', async ({ page }) => {
   await followKeyboardScript(

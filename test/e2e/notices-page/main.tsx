@@ -25,7 +25,14 @@ const fail = (userMessage: string, name = 'Error') =>
 
 /** What a test does to the page from outside. */
 const controls = {
-  pass,
+  isReady: () =>
+    document.querySelector('.kintsugi-host > [role="status"]') !== null &&
+    tracker.state.getState().storage !== 'opening',
+  async pass(ms: number) {
+    // What is under way takes real time: it must not look as if it had hung.
+    await tracker.flush()
+    pass(ms)
+  },
   fail: (message: string) => void fail(message),
   failMany(count: number) {
     // Each of a name of its own: it is the kind of error.
@@ -69,8 +76,23 @@ new MutationObserver((records) => {
 
 let isBroken = false
 function Chart() {
+  const [, draw] = useState(0)
   if (isBroken) throw new Error('The chart has no data')
-  return <p>Here a chart shows the week.</p>
+  return (
+    <>
+      <p>Here a chart shows the week.</p>
+      <button
+        id="inside"
+        type="button"
+        onClick={() => {
+          isBroken = true
+          draw((count) => count + 1)
+        }}
+      >
+        Show the month
+      </button>
+    </>
+  )
 }
 
 function App() {
