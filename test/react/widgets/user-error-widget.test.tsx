@@ -56,6 +56,8 @@ function openPage({
     fail: (message: string, details: ErrorDetails = {}) =>
       act(async () => {
         tracker.trackError(new Error(message), { userMessage: message, ...details })
+        // Makes the report now, and not with others a little later.
+        await tracker.flush()
         await new Promise(requestAnimationFrame)
       }),
   }
