@@ -43,19 +43,20 @@ function openPage(props: ErrorPatternAlertProps = {}, bug?: KnownBug, beside?: R
   return {
     tracker,
     unmount,
-    /** Fails so often, and waits until it has been told. */
+    /** Until the reports are made, which is a little later. */
     async fail(times: number, action = 'save-order') {
-      const before = errorsOf(tracker)
-      for (let time = 0; time < times; time += 1)
-        tracker.trackError(new Error('503'), { userMessage: `No ${action}.`, context: { action } })
-      await waitFor(() => expect(errorsOf(tracker)).toBe(before + times))
+      const before = countOf(tracker)
+      act(() => {
+        for (let time = 0; time < times; time += 1)
+          tracker.trackError(new Error('503'), { userMessage: `No ${action}.`, context: { action } })
+      })
+      await waitFor(() => expect(countOf(tracker)).toBe(before + times))
     },
     send: () => act(async () => void (await tracker.start().flush())),
   }
 }
 
-const errorsOf = (tracker: Tracker) => reportsOf(tracker).reduce((sum, { count }) => sum + count, 0)
-
+const countOf = (tracker: Tracker) => reportsOf(tracker).reduce((sum, { count }) => sum + count, 0)
 const isShown = () => screen.queryByText('This keeps happening') !== null
 
 test('it says nothing of bad luck, and the third time it does, in a region that was there before', async () => {
@@ -80,7 +81,7 @@ test('what was dismissed does not come back, also after a reload; another patter
   expect(screen.queryByText('No save-order.')).toBeNull()
   page.unmount()
 
-  openPage().fail(4)
+  await openPage().fail(4)
   expect(isShown()).toBe(false)
 })
 

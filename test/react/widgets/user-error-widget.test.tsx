@@ -56,7 +56,7 @@ function openPage({
     fail: (message: string, details: ErrorDetails = {}) =>
       act(async () => {
         tracker.trackError(new Error(message), { userMessage: message, ...details })
-        // Reports are made in a later task.
+        // Makes the report now, and not with others a little later.
         await tracker.flush()
         await new Promise(requestAnimationFrame)
       }),
