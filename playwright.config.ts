@@ -17,11 +17,11 @@ export default defineConfig({
     launchOptions: chromiumLaunch(),
   },
   projects: [
-    { name: 'app', testMatch: '*.e2e.ts' },
-    { name: 'storybook built', testMatch: 'storybook/storybook.setup.ts' },
+    { name: 'app', testMatch: '**/*.e2e.ts', testIgnore: '**/storybook/**' },
+    { name: 'storybook built', testMatch: '**/storybook/storybook.setup.ts' },
     {
       name: 'storybook',
-      testMatch: 'storybook/*.e2e.ts',
+      testMatch: '**/storybook/*.e2e.ts',
       dependencies: ['storybook built'],
       snapshotPathTemplate: '{testDir}/storybook/screenshots/{arg}{ext}',
       use: {

@@ -144,8 +144,8 @@ inNext('the page comes from the server, hydrates without a warning, and is style
   const save = page.getByRole('button', { name: 'Save, flaky network' })
   await save.click()
   await page.getByText('Saved, at attempt 2.').waitFor()
-  await page.getByRole('article').waitFor()
-  expect(await page.getByRole('article').evaluate((notice) => getComputedStyle(notice).borderStyle)).toBe(
+  await page.getByRole('group').waitFor()
+  expect(await page.getByRole('group').evaluate((notice) => getComputedStyle(notice).borderStyle)).toBe(
     'solid',
   )
   expect(said).toEqual([])
@@ -154,7 +154,7 @@ inNext('the page comes from the server, hydrates without a warning, and is style
 inNext('an error that a button throws gives a notice, and is delivered', async () => {
   const { page, said } = await openApp()
   await page.getByRole('button', { name: 'Throw in a click' }).click()
-  await page.getByRole('article').locator('[data-delivery="sent"]').waitFor()
+  await page.getByRole('group').locator('[data-delivery="sent"]').waitFor()
   expect(await counted(/RangeError: Quantity/)).toEqual(['browser 1'])
   expect(said).toEqual(['Quantity must be between 1 and 99'])
 })
