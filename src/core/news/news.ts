@@ -84,16 +84,9 @@ export function createNews({ transport, name, page, guard, state, is }: NewsPart
   function write(): void {
     gathering?.()
     gathering = undefined
-    // A receipt may have told meanwhile.
-    const fixed = new Set(
-      state
-        .getState()
-        .recent.filter(isFixed)
-        .map(({ report }) => report.id),
-    )
-    const ids = fresh.filter((id) => !fixed.has(id))
+    if (fresh.length === 0) return
+    const ids = fresh
     fresh = []
-    if (ids.length === 0) return
     guard.background(() =>
       memory.change((met) => ({ ...met, ids: [...met.ids, ...ids].slice(-limits.maxAskedReports) })),
     )
