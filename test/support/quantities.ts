@@ -58,7 +58,7 @@ export const quantitySources: Record<string, Record<string, string[]>> = {
     '5 MB': [maxBytes],
     '18 kB': ['package.json#core with handlers, outbox and gzip, at once'],
     '3.2 kB': ['package.json#watchers, loaded at the start'],
-    '2.1 kB': ['package.json#news of known bugs, loaded at the start'],
+    '2.2 kB': ['package.json#news of known bugs, loaded at the start'],
     '22.5 kB': ['package.json#core with React provider, boundary and hooks, at once'],
     '10.8 kB': ['package.json#notices, loaded once the app has shown'],
   },

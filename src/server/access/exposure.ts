@@ -1,4 +1,4 @@
-import type { Feedback, Occurrence, Role } from '../../protocol/api.ts'
+import type { Feedback, GroupDetail, Occurrence, Role } from '../../protocol/api.ts'
 import type { CauseError, ErrorReport } from '../../protocol/error-report.ts'
 import { allows } from './roles.ts'
 
@@ -15,6 +15,12 @@ export function shownTo(role: Role, occurrence: Occurrence): Occurrence {
     withheld: ['stack', 'personal'],
   }
 }
+
+/** A group as a role may see it. */
+export const groupShownTo = (role: Role, group: GroupDetail): GroupDetail => ({
+  ...group,
+  feedback: group.feedback.map((said) => feedbackShownTo(role, said)),
+})
 
 /** What a tester said, as a role may see it: viewers are not told by whom. */
 export function feedbackShownTo(role: Role, said: Feedback): Feedback {

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import type { GroupDetail } from '../../protocol/api.ts'
-import { shownTo } from '../access/exposure.ts'
+import { groupShownTo, shownTo } from '../access/exposure.ts'
 import { actorOf, roleGate, type SignedIn, signedInGate } from '../access/gate.ts'
 import { limitBody, readJson } from '../intake/read-json.ts'
 import type { LiveFeed } from '../live.ts'
@@ -26,7 +26,10 @@ export function groupRoutes(store: Store, live: LiveFeed, clock: () => number): 
       const { workspaceId } = c.get('token')
       return c.json(await pageFrom(filter.cursor, () => store.read.groups(workspaceId, filter, clock())))
     })
-    .get('/:id', async (c) => c.json(await findGroup(c.get('token').workspaceId, c.req.param('id'))))
+    .get('/:id', async (c) => {
+      const { workspaceId, role } = c.get('token')
+      return c.json(groupShownTo(role, await findGroup(workspaceId, c.req.param('id'))))
+    })
     .get('/:id/occurrences', async (c) => {
       const page = parsePage(c.req.query())
       const { workspaceId, role } = c.get('token')

@@ -26,6 +26,22 @@ test('what a tester says of a report is on its occurrence, in any letter case, a
   expect(await groups()).toMatchObject([{ feedbackCount: 1 }])
 })
 
+test('a viewer reads what testers said, and not who; a triager reads both', async () => {
+  const report = sampleReport({ error: { name: 'PersonalError' } })
+  await sendItems(
+    report,
+    sampleFeedback({ reportId: report.id, name: 'Mira Holm', email: 'mira@shop.example' }),
+  )
+  const group = (await groups()).find(({ title }) => title.startsWith('PersonalError'))
+  const paths = ['/api/v1/feedback', `/api/v1/groups/${group?.id}`, `/api/v1/groups/${group?.id}/occurrences`]
+  for (const path of paths) {
+    const seenBy = async (token: string) => (await get(path, token)).text()
+    expect(await seenBy(tokens.viewer)).toContain('my third order is gone')
+    expect(await seenBy(tokens.viewer)).not.toMatch(/Mira|mira@/)
+    expect(await seenBy(tokens.triager)).toContain('mira@shop.example')
+  }
+})
+
 test('what is said of nothing in particular is in the list of all, and the dashboards are told', async () => {
   heard.length = 0
   await sendItems(sampleFeedback({ about: 'other', message: 'I like it' }))
