@@ -1,5 +1,5 @@
 /*
- * Makes rules that hold of plain style sheets (docs/decisions/0015-rules-that-hold.md). In our layers every declaration
+ * Makes rules that hold of plain style sheets (docs/decisions/0013-rules-that-hold.md). In our layers every declaration
  * becomes `!important`, and every `rem` counts in a variable, as apps change what a rem is. Vite, Storybook and tsup
  * read this file; what has been through it stays as it is.
  */

@@ -29,6 +29,8 @@ test('only transports, the numbers for a badge and the API of the dashboard spea
     ...ports,
     'core/transports',
     'react/beta-errors-api.ts',
+    // No network: from tab to tab of one browser.
+    'react/notices/other-tabs.ts',
     'dashboard/http-api.ts',
     'dashboard/live-stream.ts',
   ]

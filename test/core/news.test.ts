@@ -167,7 +167,7 @@ test('of a bug that was fixed before it was met, the report tells, and no news',
   world.bug = fixed
   const page = world.open()
   page.tracker.trackError(new Error('an old release'))
-  await page.page.advance(400)
+  await page.pass(1_000)
   expect(bugsOf(page.tracker)).toEqual([fixed])
   await page.pass(20 * minute)
   expect(stateOf(page.tracker).fixes).toEqual([])

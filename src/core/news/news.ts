@@ -48,6 +48,8 @@ export function createNews({ transport, name, page, guard, state, is }: NewsPart
   const memory = metReports(`${name} met`)
   /** What is remembered, or about to be. */
   const noted = new Set<string>()
+  /** Of whose fix the tester hears by `fixes` or by the report itself. */
+  const fixed = new Set<string>()
   let fresh: string[] = []
   let stops: Stop[] = []
   let gathering: Stop | undefined
@@ -61,27 +63,30 @@ export function createNews({ transport, name, page, guard, state, is }: NewsPart
     if (!is('granted')) return
     for (const entry of state.getState().recent) {
       const { id } = entry.report
-      // Of a bug that was fixed before it was met, its own notice tells.
-      if (noted.has(id) || isFixed(entry)) continue
+      if (isFixed(entry)) {
+        // The receipt said so: of a bug that was fixed before it was met, its own notice tells.
+        if (!fixed.has(id)) dismiss(id)
+        continue
+      }
+      if (noted.has(id)) continue
       noted.add(id)
       fresh.push(id)
       gathering ??= page.after(gatherMs, write)
     }
   }
 
+  function dismiss(id: string): void {
+    fixed.add(id)
+    fresh = fresh.filter((other) => other !== id)
+    if (noted.has(id)) guard.background(() => forget([id]))
+  }
+
   function write(): void {
     gathering?.()
     gathering = undefined
-    // A receipt may have told meanwhile.
-    const fixed = new Set(
-      state
-        .getState()
-        .recent.filter(isFixed)
-        .map(({ report }) => report.id),
-    )
-    const ids = fresh.filter((id) => !fixed.has(id))
+    if (fresh.length === 0) return
+    const ids = fresh
     fresh = []
-    if (ids.length === 0) return
     guard.background(() =>
       memory.change((met) => ({ ...met, ids: [...met.ids, ...ids].slice(-limits.maxAskedReports) })),
     )
@@ -133,6 +138,7 @@ export function createNews({ transport, name, page, guard, state, is }: NewsPart
     const bugs = new Map(
       news.flatMap(({ reportId, alike = [], bug }) => [reportId, ...alike].map((id) => [id, bug])),
     )
+    for (const [id, { state }] of bugs) if (state === 'fixed') fixed.add(id)
     state.setState(({ recent }) => ({
       fixes: news.filter(({ bug }) => bug.state === 'fixed'),
       recent: recent.map((entry) => {

@@ -1,5 +1,8 @@
+const noticedMs = 6_000
+const characterMs = 50
+
 /** How long one is shown that closes by itself: time to notice it, and to read it slowly. */
-export const dwellMs = (text: string): number => 6_000 + 50 * text.length
+export const dwellMs = (text: string): number => noticedMs + characterMs * text.length
 
 /** Nobody is done reading in less than this after looking away. */
 const leastMs = 2_000

@@ -1,17 +1,20 @@
 import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import type { Tracker } from '../../index.ts'
 import { useWords } from '../words.ts'
 import { createAnnouncer } from './announcer.ts'
 import { focusAfterClose, focusOrigin } from './focus-after-close.ts'
 import { onHotkey } from './hotkey.ts'
 import type { Notice } from './notice.ts'
-import type { NoticeHostProps } from './notice-host.tsx'
 import { NoticeItem } from './notice-item.tsx'
 import { noticeWords } from './notice-words.ts'
+import type { NoticesHolder } from './notices-context.ts'
 import type { NoticesStore } from './notices-store.ts'
 import { useOutOfTheWay } from './out-of-the-way.ts'
 import { visibleNotices } from './visible-notices.ts'
 
-interface NoticeRegionProps extends Pick<NoticeHostProps, 'holder' | 'tracker'> {
+interface NoticeRegionProps {
+  tracker: Pick<Tracker, 'state' | 'sendFeedback'>
+  holder: NoticesHolder
   store: NoticesStore
   /** The node all of it is in. */
   host: HTMLElement

@@ -38,7 +38,9 @@ export function useOutOfTheWay(host: HTMLElement, shown: unknown): [Aside | unde
   return [aside, useCallback(() => setAside(undefined), [])]
 }
 
+/** What has no size is nowhere. */
 const isWithin = (inner: DOMRect, outer: DOMRect): boolean =>
+  inner.width > 0 &&
   inner.left >= outer.left &&
   inner.right <= outer.right &&
   inner.top >= outer.top &&

@@ -1,9 +1,9 @@
 // @vitest-environment jsdom
-import { act, cleanup, render, screen } from '@testing-library/react'
+import { act, cleanup, render, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import type { ReactNode } from 'react'
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { createTracker, type KnownBug, memoryQueue, referenceCode } from '../../../src/index.ts'
+import { createTracker, type KnownBug, memoryQueue, referenceCode, type Tracker } from '../../../src/index.ts'
 import {
   ErrorPatternAlert,
   type ErrorPatternAlertProps,
@@ -43,36 +43,40 @@ function openPage(props: ErrorPatternAlertProps = {}, bug?: KnownBug, beside?: R
   return {
     tracker,
     unmount,
-    fail: (times: number, action = 'save-order') =>
-      act(() => {
-        for (let time = 0; time < times; time += 1)
-          tracker.trackError(new Error('503'), { userMessage: `No ${action}.`, context: { action } })
-      }),
+    /** Fails so often, and waits until it has been told. */
+    async fail(times: number, action = 'save-order') {
+      const before = errorsOf(tracker)
+      for (let time = 0; time < times; time += 1)
+        tracker.trackError(new Error('503'), { userMessage: `No ${action}.`, context: { action } })
+      await waitFor(() => expect(errorsOf(tracker)).toBe(before + times))
+    },
     send: () => act(async () => void (await tracker.start().flush())),
   }
 }
 
+const errorsOf = (tracker: Tracker) => reportsOf(tracker).reduce((sum, { count }) => sum + count, 0)
+
 const isShown = () => screen.queryByText('This keeps happening') !== null
 
-test('it says nothing of bad luck, and the third time it does, in a region that was there before', () => {
+test('it says nothing of bad luck, and the third time it does, in a region that was there before', async () => {
   const page = openPage()
   const status = screen.getByRole('status')
-  page.fail(2)
+  await page.fail(2)
   expect(status.textContent).toBe('')
-  page.fail(1)
+  await page.fail(1)
   expect(status.textContent).toBe('This keeps happeningNo save-order.')
   expect(screen.getByText('3 times in the last hour.')).toBeTruthy()
 })
 
 test('what was dismissed does not come back, also after a reload; another pattern has its turn', async () => {
   const page = openPage()
-  page.fail(3, 'load-list')
-  page.fail(3)
+  await page.fail(3, 'load-list')
+  await page.fail(3)
   expect(screen.getByText('No save-order.')).toBeTruthy()
   await userEvent.click(screen.getByRole('button', { name: 'Dismiss' }))
   expect(screen.getByText('No load-list.')).toBeTruthy()
   expect(document.activeElement).not.toBe(document.body)
-  page.fail(5)
+  await page.fail(5)
   expect(screen.queryByText('No save-order.')).toBeNull()
   page.unmount()
 
@@ -84,7 +88,7 @@ test('what the team knows is told, with what they advise and where to read more'
   const url = 'https://bugs.example.com/12'
   const bug = { number: 'B-012', state: 'fixing', workaround: 'Save from the menu.', url } as const
   const page = openPage({}, bug)
-  page.fail(3)
+  await page.fail(3)
   await page.send()
   expect(screen.getByText('The team knows this as B-012 and is fixing it.')).toBeTruthy()
   expect(screen.getByText('Save from the menu.')).toBeTruthy()
@@ -93,7 +97,7 @@ test('what the team knows is told, with what they advise and where to read more'
 })
 
 test('with a widget on the page there is a way to tell the team', async () => {
-  openPage({}, undefined, <UserErrorWidget />).fail(3)
+  await openPage({}, undefined, <UserErrorWidget />).fail(3)
   await userEvent.click(screen.getByRole('button', { name: 'Tell the team' }))
   expect(await screen.findByRole('dialog')).toBeTruthy()
 })
@@ -101,7 +105,7 @@ test('with a widget on the page there is a way to tell the team', async () => {
 test('with nothing better to press there is a reference to quote', async () => {
   const user = userEvent.setup()
   const page = openPage()
-  page.fail(3)
+  await page.fail(3)
   const reference = referenceCode(reportsOf(page.tracker).at(-1)?.id ?? '')
   await user.click(screen.getByRole('button', { name: `Copy reference ${reference}` }))
   expect(await navigator.clipboard.readText()).toBe(reference)

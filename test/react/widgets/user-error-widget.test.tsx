@@ -56,6 +56,8 @@ function openPage({
     fail: (message: string, details: ErrorDetails = {}) =>
       act(async () => {
         tracker.trackError(new Error(message), { userMessage: message, ...details })
+        // Reports are made in a later task.
+        await tracker.flush()
         await new Promise(requestAnimationFrame)
       }),
   }
