@@ -30,7 +30,6 @@ export const states: readonly (readonly [name: string, story: string, look?: Loo
   ['host-three-dark', 'noticehost--three-stacked', { height: 520, dark: true }],
   ['host-three-narrow', 'noticehost--three-stacked', { width: 320, height: 520 }],
   ['host-held-more', 'noticehost--held-more', { height: 520 }],
-  ['host-above-modal', 'noticehost--above-show-modal', { height: 520 }],
   ['widget-launcher', 'widget--launcher-unread', { height: 360 }],
   ['widget-panel', 'widget--panel-grouped'],
   ['widget-panel-dark', 'widget--dark', { dark: true }],

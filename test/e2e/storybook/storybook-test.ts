@@ -24,7 +24,8 @@ const origin = 'http://storybook.localhost'
 
 declare global {
   interface Window {
-    __STORYBOOK_PREVIEW__?: { currentRender?: { type: string; phase?: string } }
+    /** What has happened in the preview. */
+    __STORYBOOK_ADDONS_CHANNEL__?: { last(event: string): [{ status: string }] | undefined }
   }
 }
 
@@ -49,9 +50,10 @@ export const test = base.extend<{ catalogue: Catalogue }>({
 const drawn = (page: Page) => page.locator('.sbdocs h1').first().waitFor()
 
 async function played(page: Page): Promise<void> {
-  const phase = () => page.evaluate(() => window.__STORYBOOK_PREVIEW__?.currentRender?.phase)
-  await expect.poll(phase, { intervals: [50] }).toMatch(/^(finished|errored|aborted)$/)
-  expect(await phase()).toBe('finished')
+  const status = () =>
+    page.evaluate(() => window.__STORYBOOK_ADDONS_CHANNEL__?.last('storyFinished')?.[0].status)
+  await expect.poll(status, { intervals: [50], timeout: 30_000 }).toBeDefined()
+  expect(await status(), 'the interactions of the story').toBe('success')
 }
 
 export { expect }
