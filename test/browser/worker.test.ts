@@ -11,7 +11,7 @@ test('in a Web Worker what is tracked and what is thrown is reported, from Index
   })
   worker.postMessage('track')
   worker.postMessage('throw')
-  await expect.poll(() => reports.length).toBe(2)
+  await expect.poll(() => reports.length, { timeout: 10_000 }).toBe(2)
   worker.terminate()
   expect(reports).toMatchObject([
     { mechanism: 'track', error: { name: 'RangeError', message: 'tracked in a worker' } },

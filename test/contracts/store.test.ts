@@ -138,7 +138,7 @@ for (const engine of engines) {
             answers.reduce((sum, { accepted }) => sum + accepted.length, 0),
           )
         }
-      })
+      }, 30_000)
 
       test('a thinned report counts for all it stands for, bypasses and users included', async () => {
         await digest(

@@ -123,7 +123,7 @@ describe('the packed package', () => {
       import { BetaErrorNotification, ErrorBoundary, ErrorTrackingProvider } from 'kintsugi/react'
       import { Dashboard, httpApi } from 'kintsugi/dashboard'
       import { createNodeTracker } from 'kintsugi/node'
-      import { createApp, listen, type Settings } from 'kintsugi/server'
+      import { createApp, listen, readSettings, type Settings } from 'kintsugi/server'
       import { memoryTransport, mswIntake } from 'kintsugi/testing'
       import 'kintsugi/styles.css'
       import 'kintsugi/dashboard.css'
@@ -131,7 +131,7 @@ describe('the packed package', () => {
       export const tracker: Tracker = createTracker({ transport, release: '1.4.1' })
       export const react = [BetaErrorNotification, ErrorBoundary, ErrorTrackingProvider, Dashboard, httpApi]
       export const node = [createNodeTracker, createApp, listen, memoryTransport, mswIntake]
-      export const settings: Settings = { port: 0, host: '::1', database: { engine: 'sqlite', file: 'x' } }`
+      export const settings: Settings = readSettings({ KINTSUGI_PORT: '0', KINTSUGI_DATA: 'x' })`
     for (const file of ['host.mts', 'host.cts']) writeFileSync(join(folder, file), host)
     const options = [
       '--strict',
