@@ -158,6 +158,7 @@ test('causes that take their time to tell are left when it is up', () => {
       return slow()
     },
   })
-  expect(understand(slow()).causes?.[0]).toMatchObject({ message: 'slow' })
+  expect(understand(slow())).toMatchObject({ message: 'slow' })
+  expect(asked).toBeGreaterThan(0)
   expect(asked).toBeLessThan(limits.maxCauseDepth)
 })
