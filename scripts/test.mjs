@@ -115,7 +115,6 @@ step(
 )
 
 rmSync(results, { recursive: true, force: true })
-console.log(
-  `\n${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}`,
-)
+if (total.skipped) console.log(`\n${total.skipped} skipped: each says why`)
+console.log(`\n${total.passed} passed, ${total.failed} failed`)
 process.exit(total.failed ? 1 : 0)
