@@ -10,7 +10,7 @@ import { limitBody, readJson } from '../intake/read-json.ts'
 import type { Store } from '../stores/store.ts'
 
 /** How long a browser may remember that it may send, in seconds: Chromium remembers no longer. */
-const preflightSeconds = 7200
+export const preflightSeconds = 7200
 
 /** What the intake of batches is made of. */
 export interface BatchRoutesOptions {

@@ -7,10 +7,7 @@ import { rateGate } from '../access/rate-limits.ts'
 import { newsOf } from '../bugs/news.ts'
 import { describe } from '../intake/field-fault.ts'
 import { wrongField } from '../problem.ts'
-import type { BatchRoutesOptions } from './batches.ts'
-
-/** How long a browser may remember that it may ask, in seconds: Chromium remembers no longer. */
-const preflightSeconds = 7200
+import { type BatchRoutesOptions, preflightSeconds } from './batches.ts'
 
 /** What the news of bugs are told from. */
 export type BugRoutesOptions = Pick<BatchRoutesOptions, 'store' | 'clock' | 'rateLimits' | 'addressOf'>
