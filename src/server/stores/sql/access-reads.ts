@@ -1,5 +1,6 @@
-import type { ExpressionBuilder, Kysely } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { Reads } from '../store.ts'
+import { isUnended } from './is-unended.ts'
 import type { Tables } from './tables.ts'
 
 type AccessReads = Pick<
@@ -19,7 +20,7 @@ export function accessReads(db: Kysely<Tables>): AccessReads {
         'tokens.role',
         'tokens.hash',
       ])
-      .where((eb) => isOpen(eb, 'tokens.expires_at', now))
+      .where((eb) => isUnended(eb, 'tokens.expires_at', now))
 
   return {
     workspaces: () =>
@@ -35,7 +36,7 @@ export function accessReads(db: Kysely<Tables>): AccessReads {
         .selectFrom('ingest_keys')
         .select(['workspace_id as workspaceId', 'key', 'name', 'origins'])
         .where('key', '=', key)
-        .where((eb) => isOpen(eb, 'expires_at', now))
+        .where((eb) => isUnended(eb, 'expires_at', now))
         .executeTakeFirst()
       return row && { ...row, origins: originsOf(row) }
     },
@@ -75,15 +76,6 @@ export function accessReads(db: Kysely<Tables>): AccessReads {
         .where('sessions.expires_at', '>', now)
         .executeTakeFirst(),
   }
-}
-
-/** Whether a key or token has not ended by `now`. */
-function isOpen<Table extends keyof Tables>(
-  eb: ExpressionBuilder<Tables, Table>,
-  column: Parameters<ExpressionBuilder<Tables, Table>>[0],
-  now: number,
-) {
-  return eb.or([eb(column, 'is', null), eb(column, '>', now)])
 }
 
 const originsOf = ({ origins }: { origins: string | null }): string[] | null =>

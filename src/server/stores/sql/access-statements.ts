@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Transaction } from '../transaction.ts'
 import type { Dialect } from './dialect.ts'
+import { isUnended } from './is-unended.ts'
 import type { Tables } from './tables.ts'
 
 type AccessStatements = Pick<
@@ -53,7 +54,7 @@ export function accessStatements(db: Kysely<Tables>, dialect: Dialect): AccessSt
         }))
         .where('workspace_id', '=', workspaceId)
         .where('key', '=', key)
-        .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', now)]))
+        .where((eb) => isUnended(eb, 'expires_at', now))
         .returning(['key', 'name', 'origins'])
         .executeTakeFirst()
       return row && { workspaceId, ...row, origins: row.origins && JSON.parse(row.origins) }
@@ -72,7 +73,7 @@ export function accessStatements(db: Kysely<Tables>, dialect: Dialect): AccessSt
         .set({ expires_at: now })
         .where('workspace_id', '=', workspaceId)
         .where('id', '=', id)
-        .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', now)]))
+        .where((eb) => isUnended(eb, 'expires_at', now))
         .returning(['id', 'name', 'role', 'hash'])
         .executeTakeFirst()
       if (!row) return undefined
